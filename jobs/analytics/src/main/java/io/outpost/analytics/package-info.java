@@ -1,0 +1,2 @@
+/** Outpost analytics. */
+package io.outpost.analytics;

@@ -1,0 +1,2 @@
+/** Outpost pipeline. */
+package io.outpost.pipeline;

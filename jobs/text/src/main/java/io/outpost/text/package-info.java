@@ -1,0 +1,2 @@
+/** Outpost text. */
+package io.outpost.text;
