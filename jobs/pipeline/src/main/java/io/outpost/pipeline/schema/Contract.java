@@ -1,0 +1,61 @@
+package io.outpost.pipeline.schema;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table promises: grain, columns and rules, as read from its contract file.
+ *
+ * @param rules conditions over several columns, as in {@code resolved_at >= opened_at}; each holds
+ *     where a side is missing
+ */
+public record Contract(
+    String name,
+    String version,
+    String grain,
+    String usage,
+    List<ContractColumn> columns,
+    List<String> rules) {
+
+  private static final Map<String, Contract> READ = new ConcurrentHashMap<>();
+
+  /** The contract of a table, from the class path. */
+  public static Contract of(Table table) {
+    String file = "schemas/" + table.layer().contracts() + "/" + table.name() + ".odcs.yaml";
+    return READ.computeIfAbsent(file, ContractReader::read);
+  }
+
+  /** Key columns, in order. */
+  public List<ContractColumn> keys() {
+    return columns.stream().filter(ContractColumn::key).toList();
+  }
+
+  /** The schema of the table in Spark: types, nullability and comments. */
+  public StructType schema() {
+    return new StructType(columns.stream().map(Contract::field).toArray(StructField[]::new));
+  }
+
+  /** The conditions that Delta checks at every write, by name. */
+  public Map<String, String> constraints() {
+    Map<String, String> constraints = new LinkedHashMap<>();
+    for (ContractColumn column : columns) {
+      column.condition().ifPresent(sql -> constraints.put(column.name() + "_valid", sql));
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      constraints.put("rule_" + (i + 1), rules.get(i));
+    }
+    return constraints;
+  }
+
+  private static StructField field(ContractColumn column) {
+    Metadata comment = new MetadataBuilder().putString("comment", column.description()).build();
+    return DataTypes.createStructField(column.name(), column.type(), !column.required(), comment);
+  }
+}

@@ -1,0 +1,65 @@
+package io.outpost.pipeline.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.types.DataType;
+
+/** One column of a contract: what it means and what it may hold. */
+public record ContractColumn(
+    String name,
+    DataType type,
+    boolean required,
+    boolean key,
+    boolean eventTime,
+    String classification,
+    String description,
+    Optional<String> unit,
+    OptionalDouble minimum,
+    OptionalDouble maximum,
+    Optional<Pattern> pattern,
+    List<String> validValues) {
+
+  /** The rule on the column's values in words; empty where every value of the type is right. */
+  public Optional<String> rule() {
+    if (!validValues.isEmpty()) {
+      return Optional.of("one of " + String.join(", ", validValues));
+    }
+    if (pattern.isPresent()) {
+      return Optional.of("matches " + pattern.get().pattern());
+    }
+    if (minimum.isPresent() && maximum.isPresent()) {
+      return Optional.of(plain(minimum) + " to " + plain(maximum));
+    }
+    if (minimum.isPresent()) {
+      return Optional.of("at least " + plain(minimum));
+    }
+    return maximum.isPresent() ? Optional.of("at most " + plain(maximum)) : Optional.empty();
+  }
+
+  /** The rule as a Spark SQL condition that holds for null; empty where there is no rule. */
+  Optional<String> condition() {
+    String column = "`" + name + "`";
+    if (!validValues.isEmpty()) {
+      return Optional.of(column + " IN ('" + String.join("', '", validValues) + "')");
+    }
+    if (pattern.isPresent()) {
+      String whole = "^(?:" + pattern.get().pattern() + ")$";
+      return Optional.of(
+          column + " RLIKE '" + whole.replace("\\", "\\\\").replace("'", "\\'") + "'");
+    }
+    if (minimum.isPresent() && maximum.isPresent()) {
+      return Optional.of(column + " BETWEEN " + plain(minimum) + " AND " + plain(maximum));
+    }
+    if (minimum.isPresent()) {
+      return Optional.of(column + " >= " + plain(minimum));
+    }
+    return maximum.isPresent() ? Optional.of(column + " <= " + plain(maximum)) : Optional.empty();
+  }
+
+  private static String plain(OptionalDouble bound) {
+    double value = bound.getAsDouble();
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,41 @@
+package io.outpost.pipeline.tables.gold;
+
+import io.outpost.pipeline.schema.Field;
+import io.outpost.pipeline.schema.Table;
+
+/**
+ * One row per night and customer who ever bought.
+ *
+ * <p>value = acquisition x retention x spend x profitability - acquisition_cost, or with
+ * referral_value beside the product where that is not positive.
+ */
+public enum CustomerValues implements Field {
+  AS_OF,
+  CUSTOMER_ID,
+  SEGMENT,
+  REGION,
+  ACQUISITION_CHANNEL,
+  REPEATS,
+  LAST_PURCHASE_DAY,
+  OBSERVED_DAYS,
+  MEAN_SPEND,
+  MARGIN_SHARE,
+  COST_TO_SERVE,
+  REFERRALS_PER_DAY,
+  PROBABILITY_ALIVE,
+  EXPECTED_PURCHASES,
+  ACQUISITION,
+  RETENTION,
+  SPEND,
+  PROFITABILITY,
+  ACQUISITION_COST,
+  REFERRAL_VALUE,
+  VALUE,
+  STANDARD_ERROR,
+  LOWER,
+  UPPER,
+  SENSITIVITIES,
+  METHOD;
+
+  public static final Table TABLE = Table.gold("customer_values", values());
+}

@@ -1,0 +1,22 @@
+package io.outpost.pipeline.tables.ops;
+
+import io.outpost.pipeline.schema.Field;
+import io.outpost.pipeline.schema.Table;
+
+/**
+ * One row per distinct landing file.
+ *
+ * <p>Recognised by content, whatever its name.
+ */
+public enum LandedFiles implements Field {
+  FILE_SHA256,
+  FEED,
+  FILE,
+  KNOWN_AT,
+  BYTES,
+  RECORDS,
+  LABELLED,
+  RUN_ID;
+
+  public static final Table TABLE = Table.ops("landed_files", values());
+}

@@ -1,0 +1,2 @@
+/** What happened: the ledger of runs, publications, files and data quality. */
+package io.outpost.pipeline.tables.ops;
