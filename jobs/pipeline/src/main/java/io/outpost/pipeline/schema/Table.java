@@ -1,5 +1,6 @@
 package io.outpost.pipeline.schema;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -7,7 +8,9 @@ import java.util.List;
  *
  * <p>Two tables are the same when layer and name are; the contract says everything else.
  */
-public final class Table {
+public final class Table implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final Layer layer;
   private final String name;
   private final List<Field> fields;

@@ -13,10 +13,8 @@ public enum LandedFiles implements Field {
   FEED,
   FILE,
   KNOWN_AT,
-  BYTES,
   RECORDS,
-  LABELLED,
-  RUN_ID;
+  LABELLED;
 
   public static final Table TABLE = Table.ops("landed_files", values());
 }

@@ -1,0 +1,46 @@
+package io.outpost.pipeline.config;
+
+import static io.outpost.pipeline.config.InvalidConfigException.check;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * Everything a night is told by its operator.
+ *
+ * @param title name of the company or programme, as the report shows it
+ * @param currency ISO 4217 code of every amount
+ * @param landing landing folder, relative to the config file
+ * @param asOf the night's day; yesterday in the zone where missing
+ * @param zone where a day begins and ends
+ */
+public record OutpostConfig(
+    String title,
+    String currency,
+    String landing,
+    LocalDate asOf,
+    ZoneId zone,
+    PseudonymSettings pseudonyms,
+    SentimentSettings sentiment,
+    ValueSettings value,
+    ReturnSettings returns,
+    ReportSettings report) {
+
+  public OutpostConfig {
+    title = Objects.requireNonNullElse(title, "Outpost");
+    currency = Objects.requireNonNullElse(currency, "EUR");
+    check(currency.matches("[A-Z]{3}"), "currency", currency, "an ISO 4217 code such as EUR");
+    landing = Objects.requireNonNullElse(landing, "landing");
+    zone = Objects.requireNonNullElse(zone, ZoneId.of("UTC"));
+    if (pseudonyms == null) {
+      throw new InvalidConfigException(
+          "pseudonyms is missing. Name the environment variable that holds your secret key:"
+              + " pseudonyms: {key_variable: OUTPOST_PSEUDONYM_KEY}.");
+    }
+    sentiment = Objects.requireNonNullElse(sentiment, SentimentSettings.DEFAULT);
+    value = Objects.requireNonNullElse(value, ValueSettings.DEFAULT);
+    returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
+    report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
+  }
+}

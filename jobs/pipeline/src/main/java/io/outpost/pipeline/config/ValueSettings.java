@@ -1,0 +1,45 @@
+package io.outpost.pipeline.config;
+
+import static io.outpost.pipeline.config.InvalidConfigException.check;
+
+import java.util.Objects;
+
+/**
+ * What customer lifetime value is computed with.
+ *
+ * @param horizonDays how far ahead value counts
+ * @param yearlyDiscountRate discount rate per year, as in 0.10
+ * @param referralCredit share of a referred customer's value credited to the referrer
+ * @param shrinkageDays days of the average customer's service cost and referrals mixed into a
+ *     customer's own
+ * @param shrinkagePurchases purchases at the average margin mixed into a customer's own margin
+ */
+public record ValueSettings(
+    Integer horizonDays,
+    Double yearlyDiscountRate,
+    Double referralCredit,
+    Double shrinkageDays,
+    Double shrinkagePurchases) {
+  static final ValueSettings DEFAULT = new ValueSettings(null, null, null, null, null);
+
+  public ValueSettings {
+    horizonDays = Objects.requireNonNullElse(horizonDays, 1095);
+    yearlyDiscountRate = Objects.requireNonNullElse(yearlyDiscountRate, 0.10);
+    referralCredit = Objects.requireNonNullElse(referralCredit, 0.5);
+    shrinkageDays = Objects.requireNonNullElse(shrinkageDays, 180.0);
+    shrinkagePurchases = Objects.requireNonNullElse(shrinkagePurchases, 5.0);
+    check(horizonDays > 0, "value.horizon_days", horizonDays, "at least 1");
+    check(
+        yearlyDiscountRate >= 0 && yearlyDiscountRate < 10,
+        "value.yearly_discount_rate",
+        yearlyDiscountRate,
+        "between 0 and 10, as in 0.10 for ten percent");
+    check(
+        referralCredit >= 0 && referralCredit <= 1,
+        "value.referral_credit",
+        referralCredit,
+        "between 0 and 1");
+    check(shrinkageDays > 0, "value.shrinkage_days", shrinkageDays, "above 0");
+    check(shrinkagePurchases > 0, "value.shrinkage_purchases", shrinkagePurchases, "above 0");
+  }
+}

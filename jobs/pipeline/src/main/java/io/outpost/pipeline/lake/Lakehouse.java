@@ -1,0 +1,193 @@
+package io.outpost.pipeline.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.outpost.pipeline.schema.ContractColumn;
+import io.outpost.pipeline.schema.Layer;
+import io.outpost.pipeline.schema.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads and writes the lake's Delta tables. Each write is one commit.
+ *
+ * <p>A table is created from its contract: columns, nullability and constraints, so that Delta
+ * refuses rows that break it. File statistics are kept for harmless columns only, since Delta's log
+ * outlives deleted rows.
+ */
+public final class Lakehouse {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SparkSession spark;
+  private final Path root;
+  private final Map<Table, Boolean> known = new ConcurrentHashMap<>();
+
+  public Lakehouse(SparkSession spark, Path root) {
+    this.spark = spark;
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** Whether the table was ever created. */
+  public boolean exists(Table table) {
+    return Files.isDirectory(root.resolve(table.path()).resolve("_delta_log"));
+  }
+
+  /** The newest version of a table. */
+  public Dataset<Row> read(Table table) {
+    return spark.read().format("delta").load(place(table));
+  }
+
+  /** One version of a table. */
+  public Dataset<Row> read(Table table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(place(table));
+  }
+
+  /** Rows made here. */
+  public Dataset<Row> rows(List<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
+  }
+
+  /** No rows. */
+  public Dataset<Row> empty(StructType schema) {
+    return rows(List.of(), schema);
+  }
+
+  /** A dataset of values made here, one partition each. */
+  public <T> Dataset<T> dataset(List<T> values, Encoder<T> encoder) {
+    return spark.createDataset(values, encoder).repartition(Math.max(1, values.size()));
+  }
+
+  /** Creates a table from its contract unless it exists. Its newest version. */
+  public long create(Table table) {
+    return create(table, table.contract().schema());
+  }
+
+  /** Creates a table with this schema unless it exists. Its newest version. */
+  public long create(Table table, StructType schema) {
+    if (!exists(table)) {
+      DeltaTableBuilder builder =
+          DeltaTable.createIfNotExists(spark).location(place(table)).addColumns(schema);
+      properties(table, schema).forEach(builder::property);
+      if (table.layer() == Layer.GOLD) {
+        builder.partitionedBy(table.fields().get(0).columnName());
+      }
+      builder.execute();
+      known.put(table, true);
+    }
+    return version(table);
+  }
+
+  /** Adds rows in one commit. The version written. */
+  public long append(Table table, Dataset<Row> rows, String tag) {
+    return save(table, rows.write().mode("append"), tag);
+  }
+
+  /** Replaces all rows in one commit. The version written. */
+  public long replaceAll(Table table, Dataset<Row> rows, String tag) {
+    return isNew(table)
+        ? append(table, rows, tag)
+        : save(table, rows.write().mode("overwrite"), tag);
+  }
+
+  /** Replaces the rows that meet a condition, in one commit. The version written. */
+  public long replace(Table table, Dataset<Row> rows, String condition, String tag) {
+    return isNew(table)
+        ? append(table, rows, tag)
+        : save(table, rows.write().mode("overwrite").option("replaceWhere", condition), tag);
+  }
+
+  /** The newest version of a table. */
+  public long version(Table table) {
+    return DeltaLog.forTable(spark, place(table))
+        .update(false, scala.Option.empty(), scala.Option.empty())
+        .version();
+  }
+
+  /** Rows that a commit wrote, as it says itself. */
+  public long rowsWritten(Table table, long version) {
+    Path commit =
+        root.resolve(table.path())
+            .resolve("_delta_log")
+            .resolve(String.format(Locale.ROOT, "%020d.json", version));
+    try {
+      for (String line : Files.readAllLines(commit)) {
+        JsonNode rows = JSON.readTree(line).at("/commitInfo/operationMetrics/numOutputRows");
+        if (!rows.isMissingNode()) {
+          return rows.asLong();
+        }
+      }
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder of the lake. */
+  public Path root() {
+    return root;
+  }
+
+  private long save(Table table, DataFrameWriter<Row> writer, String tag) {
+    writer.format("delta").option("userMetadata", tag).save(place(table));
+    known.remove(table);
+    return DeltaLog.forTable(spark, place(table)).unsafeVolatileSnapshot().version();
+  }
+
+  /** Whether the table was created here and holds nothing yet: an append is all it needs. */
+  private boolean isNew(Table table) {
+    return known.containsKey(table);
+  }
+
+  private String place(Table table) {
+    return root.resolve(table.path()).toString();
+  }
+
+  private static Map<String, String> properties(Table table, StructType schema) {
+    Map<String, String> properties = new java.util.LinkedHashMap<>();
+    properties.put("delta.dataSkippingStatsColumns", harmless(table, schema));
+    if (table.layer() != Layer.BRONZE) {
+      table
+          .contract()
+          .constraints()
+          .forEach((name, sql) -> properties.put("delta.constraints." + name, sql));
+    }
+    return properties;
+  }
+
+  /** Columns whose smallest and largest value say nothing about a person. */
+  private static String harmless(Table table, StructType schema) {
+    if (table.layer() == Layer.BRONZE) {
+      return "known_at,first_line,last_line";
+    }
+    return table.contract().columns().stream()
+        .filter(column -> column.classification().equals("internal"))
+        .filter(column -> hasStatistics(schema, column))
+        .map(ContractColumn::name)
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean hasStatistics(StructType schema, ContractColumn column) {
+    var type = schema.apply(column.name()).dataType();
+    return !(type instanceof ArrayType || type instanceof BooleanType || type instanceof BinaryType)
+        && !column.name().equals("group");
+  }
+}

@@ -1,0 +1,36 @@
+package io.outpost.pipeline.lake;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the one Spark session of a run, with the settings every number depends on. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * A session.
+   *
+   * @param master where to run, as in {@code local[2]}; a master set by {@code spark-submit} wins
+   * @param partitions shuffle partitions; small for a laptop, and no result depends on them
+   */
+  public static SparkSession session(String master, int partitions) {
+    SparkConf conf = new SparkConf().setIfMissing("spark.master", master);
+    return SparkSession.builder()
+        .config(conf)
+        .appName("outpost")
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.ansi.enabled", "true")
+        .config("spark.sql.datetime.java8API.enabled", "true")
+        .config("spark.sql.adaptive.enabled", "true")
+        .config("spark.sql.shuffle.partitions", Integer.toString(partitions))
+        .config("spark.databricks.delta.snapshotPartitions", "1")
+        .config("spark.scheduler.mode", "FAIR")
+        .config("spark.ui.enabled", conf.get("spark.ui.enabled", "false"))
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.log.level", "ERROR")
+        .getOrCreate();
+  }
+}

@@ -1,0 +1,88 @@
+package io.outpost.pipeline.landing;
+
+import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.ops.LandedFiles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Brings feeds into bronze. A file is read once, recognised by its content; bronze keeps every
+ * record of every file ever delivered.
+ */
+public final class Landing {
+  private final Lakehouse lake;
+  private final LandingFolder folder;
+  private final LocalDate knownAt;
+  private final Set<String> landed = new HashSet<>();
+
+  /**
+   * @param knownAt the night sees files delivered up to this day
+   */
+  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt) {
+    this.lake = lake;
+    this.folder = folder;
+    this.knownAt = knownAt;
+    if (lake.exists(LandedFiles.TABLE)) {
+      lake.read(LandedFiles.TABLE)
+          .select(LandedFiles.FILE_SHA256.col())
+          .collectAsList()
+          .forEach(row -> landed.add(row.getString(0)));
+    }
+  }
+
+  /** What a feed brought: all rows the night sees, and the files read for the first time. */
+  public record Landed(Dataset<Row> rows, List<LandingFile> newFiles, long version) {}
+
+  /** Reads the feed's new files into its bronze table. */
+  public Landed land(Table feed, String tag) {
+    List<LandingFile> fresh = newFiles(feed);
+    boolean known = lake.exists(feed);
+    Dataset<Row> rows = known ? lake.read(feed) : lake.empty(Bronze.schema(feed));
+    long version = lake.create(feed, Bronze.schema(feed));
+    if (!fresh.isEmpty()) {
+      Dataset<Row> added = read(feed, fresh).persist(StorageLevel.MEMORY_AND_DISK());
+      version = lake.replace(feed, added, fileIn(fresh), tag);
+      rows = known ? rows.filter("NOT " + fileIn(fresh)).unionByName(added) : added;
+    }
+    return new Landed(
+        rows.filter(Bronze.KNOWN_AT.col().leq(org.apache.spark.sql.functions.lit(knownAt))),
+        fresh,
+        version);
+  }
+
+  /** The first file of each content that no earlier night has read. */
+  private List<LandingFile> newFiles(Table feed) {
+    Set<String> seen = new HashSet<>(landed);
+    List<LandingFile> fresh = new ArrayList<>();
+    for (LandingFile file : folder.files(feed.name())) {
+      if (!file.knownAt().isAfter(knownAt) && seen.add(file.sha256())) {
+        fresh.add(file);
+      }
+    }
+    return fresh;
+  }
+
+  private Dataset<Row> read(Table feed, List<LandingFile> files) {
+    return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
+        .flatMap(
+            (FlatMapFunction<LandingFile, Row>) new ReadFile(feed),
+            Encoders.row(Bronze.schema(feed)));
+  }
+
+  private static String fileIn(List<LandingFile> files) {
+    return files.stream()
+        .map(LandingFile::sha256)
+        .collect(
+            Collectors.joining("', '", "(" + Bronze.FILE_SHA256.columnName() + " IN ('", "'))"));
+  }
+}

@@ -1,0 +1,80 @@
+package io.outpost.pipeline.landing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder that a company delivers into: one folder per feed, one file per delivery. */
+public final class LandingFolder {
+  private static final Pattern NAME =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(csv|jsonl)");
+
+  private final Path root;
+
+  public LandingFolder(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new LandingException(
+          "The landing folder " + root + " does not exist. Set `landing` in the config.");
+    }
+    this.root = root;
+  }
+
+  /** The deliveries of a feed in the order of their names; none where it has no folder. */
+  public List<LandingFile> files(String feed) {
+    Path folder = root.resolve(feed);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<LandingFile> files = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
+        if (!file.getFileName().toString().startsWith(".")) {
+          files.add(file(feed, file));
+        }
+      }
+    } catch (IOException e) {
+      throw new LandingException("The folder " + folder + " cannot be read: " + e, e);
+    }
+    return files;
+  }
+
+  private LandingFile file(String feed, Path file) throws IOException {
+    String name = root.relativize(file).toString();
+    Matcher parts = NAME.matcher(file.getFileName().toString());
+    if (!parts.matches()) {
+      throw new LandingException(
+          name
+              + ": a landing file is named <delivery date>[-anything].csv or .jsonl, as in"
+              + " 2026-06-30.csv. Rename it or move it away.");
+    }
+    try {
+      LocalDate knownAt = LocalDate.parse(parts.group(1));
+      return new LandingFile(
+          feed, file.toAbsolutePath().toString(), name, sha256(file), knownAt, Files.size(file));
+    } catch (DateTimeException e) {
+      throw new LandingException(name + ": " + parts.group(1) + " is no date. Rename the file.", e);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digest.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

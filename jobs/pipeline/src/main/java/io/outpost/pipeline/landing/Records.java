@@ -1,0 +1,135 @@
+package io.outpost.pipeline.landing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Splits a file into records without losing a byte: lines, or for CSV lines joined by open quotes.
+ *
+ * <p>A quote that is not closed within {@link #LONGEST} bytes or before the end of the file spoils
+ * only the line it stands on: that line is given out as {@code unclosed} and reading goes on behind
+ * it. A longer record is given out in parts, each {@code tooLong}.
+ */
+final class Records implements Closeable {
+  static final int LONGEST = 1 << 20;
+
+  private final PushbackInputStream in;
+  private final Quotes quotes;
+  private long line = 1;
+
+  /** Whether a line break inside double quotes belongs to the record. */
+  enum Quotes {
+    JOIN_LINES,
+    IGNORED
+  }
+
+  /** One record: its bytes without the line break at its end, and its lines. */
+  record Raw(byte[] bytes, long firstLine, long lastLine, boolean unclosed, boolean tooLong) {
+
+    /** The text, or null where the bytes are no UTF-8. */
+    String text() {
+      try {
+        return StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(bytes))
+            .toString();
+      } catch (CharacterCodingException e) {
+        return null;
+      }
+    }
+  }
+
+  Records(InputStream in, Quotes quotes) throws IOException {
+    this.in = new PushbackInputStream(new BufferedInputStream(in, 1 << 16), LONGEST + 8);
+    this.quotes = quotes;
+    skipByteOrderMark();
+  }
+
+  /** The next record that is not an empty line; null at the end. */
+  Raw next() throws IOException {
+    while (true) {
+      Raw raw = read();
+      if (raw == null || raw.bytes().length > 0) {
+        return raw;
+      }
+    }
+  }
+
+  private Raw read() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    long first = line;
+    boolean quoted = false;
+    int c;
+    while ((c = in.read()) >= 0) {
+      if (c == '"' && quotes == Quotes.JOIN_LINES) {
+        quoted = !quoted;
+      }
+      if (c == '\n') {
+        line++;
+        if (!quoted) {
+          return new Raw(withoutReturn(bytes), first, line - 1, false, false);
+        }
+      }
+      bytes.write(c);
+      if (bytes.size() >= LONGEST) {
+        return quoted
+            ? unclosedLine(bytes.toByteArray(), first)
+            : new Raw(bytes.toByteArray(), first, line, false, true);
+      }
+    }
+    if (bytes.size() == 0) {
+      return null;
+    }
+    return quoted
+        ? unclosedLine(bytes.toByteArray(), first)
+        : new Raw(withoutReturn(bytes), first, line, false, false);
+  }
+
+  /** Gives out the first line of an open quotation and puts the rest back. */
+  private Raw unclosedLine(byte[] bytes, long first) throws IOException {
+    int end = 0;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    boolean whole = end == bytes.length;
+    line = whole ? first : first + 1;
+    if (!whole) {
+      in.unread(bytes, end + 1, bytes.length - end - 1);
+    }
+    byte[] firstLine = java.util.Arrays.copyOf(bytes, end);
+    return new Raw(firstLine, first, first, true, whole && bytes.length >= LONGEST);
+  }
+
+  private static byte[] withoutReturn(ByteArrayOutputStream bytes) {
+    byte[] all = bytes.toByteArray();
+    boolean hasReturn = all.length > 0 && all[all.length - 1] == '\r';
+    return hasReturn ? java.util.Arrays.copyOf(all, all.length - 1) : all;
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    byte[] mark = in.readNBytes(3);
+    boolean found =
+        mark.length == 3
+            && mark[0] == (byte) 0xEF
+            && mark[1] == (byte) 0xBB
+            && mark[2] == (byte) 0xBF;
+    if (!found) {
+      in.unread(mark);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
