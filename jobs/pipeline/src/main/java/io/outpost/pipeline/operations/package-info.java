@@ -1,0 +1,4 @@
+/**
+ * How customers are served: contacts, answer times, mentions and what a channel costs.
+ */
+package io.outpost.pipeline.operations;

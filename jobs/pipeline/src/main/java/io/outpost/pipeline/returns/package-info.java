@@ -1,0 +1,4 @@
+/**
+ * What the social programme returns: on its objectives first, on its investment second.
+ */
+package io.outpost.pipeline.returns;
