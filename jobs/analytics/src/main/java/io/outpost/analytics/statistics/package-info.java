@@ -1,0 +1,14 @@
+/**
+ * Figures and how sure they are.
+ *
+ * <p>{@link io.outpost.analytics.statistics.Estimate} is the common currency: a value, its standard
+ * error, an interval and the name of the method. {@link io.outpost.analytics.statistics.Proportion}
+ * and {@link io.outpost.analytics.statistics.Moments} are the two mergeable summaries most metrics
+ * need, {@link io.outpost.analytics.statistics.ProportionDifference}, {@link
+ * io.outpost.analytics.statistics.MeanDifference} and {@link
+ * io.outpost.analytics.statistics.RatioOfMeans} compare two groups, {@link
+ * io.outpost.analytics.statistics.RatioOfSums} serves figures such as cost per resolution. {@link
+ * io.outpost.analytics.statistics.HashRandom} gives simulations random numbers that depend on a
+ * seed, a name and a counter and on nothing else.
+ */
+package io.outpost.analytics.statistics;
