@@ -1,6 +1,5 @@
 package io.outpost.analytics.value;
 
-import io.outpost.analytics.value.NewtonMinimizer.Derivatives;
 import io.outpost.analytics.value.NewtonMinimizer.Evaluation;
 import java.util.List;
 
@@ -78,7 +77,7 @@ final class BgNbdLikelihood {
     addRateCounts(p[0], p[1], sum, g, h);
     addDropoutCounts(p[2], p[3], sum, g, h);
     addRows(p, logs[2], sum, g, h);
-    return inLogs(p, sum.value(), g, h);
+    return Evaluation.inLogs(p, sum.value(), g, h);
   }
 
   /** NBD, the same without dropout, at (ln r, ln alpha). */
@@ -92,7 +91,7 @@ final class BgNbdLikelihood {
       double rate = 1 / (p[1] + observed[i]);
       addSurvivor(count[i], p[0] + x[i], Math.log(p[1] + observed[i]), rate, 0, sum, g, h);
     }
-    return inLogs(p, sum.value(), g, h);
+    return Evaluation.inLogs(p, sum.value(), g, h);
   }
 
   private void addRateCounts(double r, double alpha, CompensatedSum sum, double[] g, double[][] h) {
@@ -190,20 +189,5 @@ final class BgNbdLikelihood {
     g[1] -= n * s * all;
     h[0][1] -= n * (1 - dead) * all;
     h[1][1] += n * (1 - dead) * s * all * all;
-  }
-
-  /** Turns derivatives of LL in natural parameters into those of -LL in logarithms. */
-  private static Evaluation inLogs(double[] p, double value, double[] g, double[][] h) {
-    double[] gradient = new double[p.length];
-    double[][] hessian = new double[p.length][p.length];
-    for (int i = 0; i < p.length; i++) {
-      gradient[i] = -g[i] * p[i];
-      for (int j = i; j < p.length; j++) {
-        hessian[i][j] = -h[i][j] * p[i] * p[j];
-        hessian[j][i] = hessian[i][j];
-      }
-      hessian[i][i] += gradient[i];
-    }
-    return new Evaluation(-value, new Derivatives(gradient, hessian));
   }
 }

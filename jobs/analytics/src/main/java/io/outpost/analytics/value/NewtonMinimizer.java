@@ -32,6 +32,24 @@ final class NewtonMinimizer {
   }
 
   record Evaluation(double value, Derivatives derivatives) {
+    /**
+     * Turns LL and its derivatives in natural parameters into -LL and those in their logarithms.
+     */
+    static Evaluation inLogs(double[] parameters, double value, double[] g, double[][] h) {
+      int n = parameters.length;
+      double[] gradient = new double[n];
+      double[][] hessian = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        gradient[i] = -g[i] * parameters[i];
+        for (int j = i; j < n; j++) {
+          hessian[i][j] = -h[i][j] * parameters[i] * parameters[j];
+          hessian[j][i] = hessian[i][j];
+        }
+        hessian[i][i] += gradient[i];
+      }
+      return new Evaluation(-value, new Derivatives(gradient, hessian));
+    }
+
     boolean isFinite() {
       return Double.isFinite(value);
     }
