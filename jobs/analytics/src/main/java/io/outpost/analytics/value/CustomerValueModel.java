@@ -1,0 +1,192 @@
+package io.outpost.analytics.value;
+
+import java.util.OptionalDouble;
+
+/**
+ * Customer lifetime value as four factors that multiply exactly, in days and money.
+ *
+ * <pre>
+ * value = A R S P - CAC
+ * R = discounted active days within the horizon
+ * S = F M, F = discounted purchases / R, M = expected spend per purchase
+ * P = g - c / S
+ * A = 1 + omega rho (V_new - CAC_new) R / (R S P)
+ * </pre>
+ *
+ * <p>with g the margin share, c the cost to serve per active day, rho the referrals per active day,
+ * omega the credit for them and V_new the value of a new customer (x = 0, T = 0) by the same
+ * models. V_new counts what follows the first purchase; what the first purchase earns belongs into
+ * {@code newCustomerAcquisitionCost}. Where R S P is not positive, A is 1 and the referral value
+ * stands beside the product. F keeps the covariance of purchase rate and survival, so nothing is
+ * approximated; {@link DiscountedCashFlows} computes the same without R and F.
+ *
+ * <p>The interval covers the uncertainty of the seven parameters (delta method on their logarithms,
+ * the two fits independent), not the luck of a single customer. Thread-safe.
+ *
+ * @see "Fader, Hardie, Lee (2005), RFM and CLV, Journal of Marketing Research 42(4), 415-430, for
+ *     the discounted purchases times spend part"
+ */
+public final class CustomerValueModel {
+  /** Standard normal quantile at 97.5%. */
+  private static final double Z95 = 1.959963984540054;
+
+  private final BgNbdModel purchases;
+  private final GammaGammaModel spends;
+  private final ValueAssumptions assumptions;
+  private final double newCustomerNetValue;
+  private final double[] newCustomerGradient;
+
+  /**
+   * From two models in days and money, fitted or given.
+   *
+   * @throws IllegalArgumentException when the spend model has no finite mean (q &lt;= 1), because
+   *     then no new customer has a value
+   */
+  public CustomerValueModel(
+      BgNbdModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
+    this.purchases = purchases;
+    this.spends = spends;
+    this.assumptions = assumptions;
+    Checks.that(
+        spends.expectedSpendOfNewCustomer().isPresent(),
+        "the spend model has no finite mean (q = %s must be above 1): check the fit for outliers",
+        spends.parameters().q());
+    RetentionForecast retention = forecast(PurchaseHistory.ofNewCustomer());
+    double mean = spends.expectedSpendOfNewCustomer().getAsDouble();
+    double margin = assumptions.newCustomerMarginShare();
+    double cost = assumptions.newCustomerCostPerDay();
+    newCustomerNetValue =
+        margin * mean * retention.purchases
+            - cost * retention.activeTime
+            - assumptions.newCustomerAcquisitionCost();
+    newCustomerGradient = gradient(retention, margin * mean, -cost, margin, spendGradient(0, 0));
+  }
+
+  /** The assumptions behind the values. */
+  public ValueAssumptions assumptions() {
+    return assumptions;
+  }
+
+  /** V_new - CAC_new: what one more referred customer is worth to the company, in money. */
+  public double newCustomerNetValue() {
+    return newCustomerNetValue;
+  }
+
+  /** Value of one customer with factors, interval and gradient. */
+  public CustomerValue value(CustomerFacts facts) {
+    RetentionForecast forecast = forecast(facts.history());
+    double perPurchase =
+        spends.expectedSpend(facts.spendPurchases(), facts.meanSpend()).orElseThrow();
+    double retention = forecast.activeTime;
+    double spend = forecast.purchasesPerActiveTime * perPurchase;
+    double profitability = facts.marginShare() - facts.costToServePerDay() / spend;
+    double perReferral = assumptions.referralCredit() * facts.referralsPerDay();
+    double referrals = perReferral * newCustomerNetValue * retention;
+    double product = retention * spend * profitability;
+    boolean multiplies = product > 0;
+    double acquisition = multiplies ? 1 + referrals / product : 1;
+    double beside = multiplies ? 0 : referrals;
+    double value =
+        acquisition * retention * spend * profitability + beside - facts.acquisitionCost();
+
+    double[] gradient =
+        gradient(
+            forecast,
+            facts.marginShare() * perPurchase,
+            perReferral * newCustomerNetValue - facts.costToServePerDay(),
+            facts.marginShare(),
+            spendGradient(facts.spendPurchases(), facts.meanSpend()));
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += perReferral * retention * newCustomerGradient[i];
+    }
+    OptionalDouble error = standardErrorOfTotal(gradient);
+    return new CustomerValue(
+        acquisition,
+        retention,
+        spend,
+        profitability,
+        facts.acquisitionCost(),
+        value,
+        beside,
+        forecast.alive,
+        expectedPurchases(facts.history()),
+        perPurchase,
+        error,
+        shifted(value, error, -Z95),
+        shifted(value, error, Z95),
+        ValueGradient.of(gradient));
+  }
+
+  /**
+   * Standard error of a total of values from the sum of their gradients; empty when a model carries
+   * no covariance (parameters given, or a flat fit).
+   */
+  public OptionalDouble standardErrorOfTotal(double[] summedGradient) {
+    Checks.that(
+        summedGradient.length == ValueGradient.SIZE,
+        "a value gradient has 7 entries: %s",
+        summedGradient.length);
+    double[][] ofPurchases = purchases.covarianceOrNull();
+    double[][] ofSpends = spends.covarianceOrNull();
+    if (ofPurchases == null || ofSpends == null) {
+      return OptionalDouble.empty();
+    }
+    double variance =
+        Matrices.quadraticForm(ofPurchases, summedGradient, 0)
+            + Matrices.quadraticForm(ofSpends, summedGradient, 4);
+    return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
+  }
+
+  /** The same from a summed {@link ValueGradient}. */
+  public OptionalDouble standardErrorOfTotal(ValueGradient summedGradient) {
+    return standardErrorOfTotal(summedGradient.toArray());
+  }
+
+  private static OptionalDouble shifted(double value, OptionalDouble error, double factor) {
+    return error.isPresent()
+        ? OptionalDouble.of(value + factor * error.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble expectedPurchases(PurchaseHistory history) {
+    double horizon = assumptions.horizonDays();
+    return Double.isFinite(horizon)
+        ? OptionalDouble.of(purchases.expectedPurchases(history, horizon))
+        : OptionalDouble.empty();
+  }
+
+  private RetentionForecast forecast(PurchaseHistory history) {
+    return new RetentionForecast(
+        purchases, history, assumptions.horizonDays(), assumptions.discountRatePerDay());
+  }
+
+  /** Gradient of perPurchase * D + perDay * R, where perPurchase = margin * M. */
+  private static double[] gradient(
+      RetentionForecast forecast,
+      double perPurchase,
+      double perDay,
+      double margin,
+      double[] spendGradient) {
+    double[] gradient = new double[ValueGradient.SIZE];
+    for (int i = 0; i < 4; i++) {
+      gradient[i] =
+          perPurchase * forecast.purchasesGradient[i] + perDay * forecast.activeTimeGradient[i];
+    }
+    for (int i = 0; i < 3; i++) {
+      gradient[4 + i] = margin * forecast.purchases * spendGradient[i];
+    }
+    return gradient;
+  }
+
+  /** Derivatives of M = p (gamma + m x) / (p x + q - 1) by ln p, ln q, ln gamma. */
+  private double[] spendGradient(long count, double mean) {
+    GammaGammaModel.Parameters known = spends.parameters();
+    double shape = known.p() * count + known.q() - 1;
+    double spend = spends.expectedSpend(count, mean).orElseThrow();
+    return new double[] {
+      spend * (1 - known.p() * count / shape),
+      -spend * known.q() / shape,
+      known.p() * known.gamma() / shape
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package io.outpost.analytics.value;
+
+/**
+ * Where the maximum of a likelihood was found, so that nobody trusts a number that the data do not
+ * support.
+ */
+public enum FitClassification {
+  /**
+   * A proper maximum: the gradient vanishes and the Hessian is positive definite. Estimates and
+   * errors are usable.
+   */
+  INTERIOR,
+
+  /**
+   * BG/NBD only: the best dropout probability is 0 and the model has become NBD. Purchase rate
+   * parameters and their errors are usable, everybody is taken to be alive, a is 0 and b means
+   * nothing.
+   */
+  NO_DROPOUT,
+
+  /**
+   * The likelihood rises or stays level towards the edge of the searched region: some combination
+   * of parameters is not identified by these data. Predictions are usable with care, standard
+   * errors do not exist.
+   */
+  FLAT
+}

@@ -1,0 +1,66 @@
+package io.outpost.analytics.value;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+
+/** The little linear algebra that covariances need. */
+final class Matrices {
+  /**
+   * A variance of a log parameter above this means that one standard error spans a factor of e^10.
+   */
+  private static final double LARGEST_LOG_VARIANCE = 100;
+
+  private Matrices() {}
+
+  /**
+   * Inverse of a Hessian, empty when it is not positive definite or so flat that errors mean
+   * nothing.
+   */
+  static Optional<double[][]> inverseOfDefinite(double[][] hessian) {
+    EigenDecompositionSymmetric eigen =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(hessian));
+    double least = Arrays.stream(eigen.getEigenvalues()).min().orElseThrow();
+    if (!(least > 1 / LARGEST_LOG_VARIANCE)) {
+      return Optional.empty();
+    }
+    RealMatrix inverse = eigen.getSolver().getInverse();
+    return Optional.of(inverse.add(inverse.transpose()).scalarMultiply(0.5).getData());
+  }
+
+  static double[][] padded(double[][] matrix, int size) {
+    double[][] larger = new double[size][size];
+    for (int i = 0; i < matrix.length; i++) {
+      System.arraycopy(matrix[i], 0, larger[i], 0, matrix.length);
+    }
+    return larger;
+  }
+
+  static double[][] copy(double[][] matrix) {
+    return padded(matrix, matrix.length);
+  }
+
+  static double[][] checkedCovariance(double[][] matrix, int size) {
+    Checks.that(matrix.length == size, "covariance needs %s rows: %s", size, matrix.length);
+    for (double[] row : matrix) {
+      Checks.that(row.length == size, "covariance needs %s columns: %s", size, row.length);
+      for (double value : row) {
+        Checks.finite("covariance entry", value);
+      }
+    }
+    return copy(matrix);
+  }
+
+  /** g' M g over the block of g that starts at the offset. */
+  static double quadraticForm(double[][] matrix, double[] vector, int offset) {
+    double sum = 0;
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < matrix.length; j++) {
+        sum += vector[offset + i] * matrix[i][j] * vector[offset + j];
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,94 @@
+package io.outpost.analytics.value;
+
+/**
+ * Expectations over a Beta(a, c) variable by the tanh-sinh rule, normalized by the sum of its own
+ * weights; a = 0 is the point mass at 0.
+ */
+final class TanhSinhBeta {
+  private final double[] probability;
+  private final double[] logProbability;
+  private final double[] logStay;
+  private final double[] weight;
+
+  private TanhSinhBeta(
+      double[] probability, double[] logProbability, double[] logStay, double[] weight) {
+    this.probability = probability;
+    this.logProbability = logProbability;
+    this.logStay = logStay;
+    this.weight = weight;
+  }
+
+  static TanhSinhBeta of(double a, double c) {
+    if (a == 0) {
+      return new TanhSinhBeta(
+          new double[] {0},
+          new double[] {Double.NEGATIVE_INFINITY},
+          new double[] {0},
+          new double[] {1});
+    }
+    double spread = Math.sqrt(1 / a + 1 / c);
+    double step = Math.min(1.0 / 24, 0.1 * spread);
+    double left = asinh(40 / (Math.PI * Math.min(a, 1)) + 40 / Math.PI * 12);
+    double right = asinh(40 / (Math.PI * Math.min(c, 1)) + 40 / Math.PI);
+    int below = (int) Math.ceil(left / step);
+    int size = below + (int) Math.ceil(right / step) + 1;
+    double[] logDensity = new double[size];
+    double[] probability = new double[size];
+    double[] logProbability = new double[size];
+    double[] logStay = new double[size];
+    double peak = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < size; k++) {
+      double tau = (k - below) * step;
+      double logit = Math.PI * Math.sinh(tau);
+      logProbability[k] = -softplus(-logit);
+      logStay[k] = -softplus(logit);
+      probability[k] = Math.exp(logProbability[k]);
+      logDensity[k] = a * logProbability[k] + c * logStay[k] + Math.log(Math.cosh(tau));
+      peak = Math.max(peak, logDensity[k]);
+    }
+    double[] weight = new double[size];
+    double sum = 0;
+    for (int k = 0; k < size; k++) {
+      weight[k] = Math.exp(logDensity[k] - peak);
+      sum += weight[k];
+    }
+    for (int k = 0; k < size; k++) {
+      weight[k] /= sum;
+    }
+    return new TanhSinhBeta(probability, logProbability, logStay, weight);
+  }
+
+  /** E over p of (perPurchase s / (beta + p t) + perDay) (1 + p t / beta)^-s. */
+  double expectedFlow(double s, double beta, double t, double perPurchase, double perDay) {
+    double sum = 0;
+    for (int k = 0; k < weight.length; k++) {
+      if (weight[k] > 1e-40) {
+        double slower = probability[k] * t;
+        double alive = Math.exp(-s * Math.log1p(slower / beta));
+        sum += weight[k] * alive * (perPurchase * s / (beta + slower) + perDay);
+      }
+    }
+    return sum;
+  }
+
+  /** ln E[p^i (1 - p)^j]. */
+  double logMoment(double i, double j) {
+    double peak = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < weight.length; k++) {
+      peak = Math.max(peak, Math.log(weight[k]) + i * logProbability[k] + j * logStay[k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < weight.length; k++) {
+      sum += Math.exp(Math.log(weight[k]) + i * logProbability[k] + j * logStay[k] - peak);
+    }
+    return peak + Math.log(sum);
+  }
+
+  private static double softplus(double value) {
+    return Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
+  }
+
+  private static double asinh(double value) {
+    return Math.log(value + Math.sqrt(value * value + 1));
+  }
+}

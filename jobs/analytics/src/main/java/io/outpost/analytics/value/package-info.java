@@ -1,0 +1,19 @@
+/**
+ * What a customer is worth: purchase and dropout by BG/NBD, spend by Gamma-Gamma, and the four
+ * factors <b>acquisition x retention x spend x profitability</b> that multiply to customer lifetime
+ * value exactly.
+ *
+ * <p>Reading order: {@link io.outpost.analytics.value.PurchaseHistory} (what is known of a
+ * customer), {@link io.outpost.analytics.value.BgNbdModel} and {@link
+ * io.outpost.analytics.value.GammaGammaModel} (what is fitted), {@link
+ * io.outpost.analytics.value.CustomerValueModel} (what follows per customer), {@link
+ * io.outpost.analytics.value.ValueFactors} (the same for groups and totals). {@link
+ * io.outpost.analytics.value.DiscountedCashFlows} and {@link
+ * io.outpost.analytics.value.CustomerPathSimulation} compute the same value by other routes and
+ * exist to contradict the first one.
+ *
+ * <p>Everything is pure and deterministic: the same histories in any order give the same bits. The
+ * models have no unit of time of their own: histories, horizons and rates share one, and {@code
+ * CustomerValueModel} says it is the day.
+ */
+package io.outpost.analytics.value;

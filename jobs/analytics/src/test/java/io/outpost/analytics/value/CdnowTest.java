@@ -1,0 +1,103 @@
+package io.outpost.analytics.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The CDNOW 1/10 sample, the data behind every published BG/NBD result: weeks, calibration to 1997-09-30, 39 weeks of
+ * holdout. Expected values: Fader, Hardie and Lee (2005) for the printed digits, R packages CLVTools and BTYD for the
+ * rest.
+ */
+class CdnowTest {
+  private static List<ReferenceTransactions.Customer> customers;
+
+  @BeforeAll
+  static void read() {
+    customers = ReferenceTransactions.cdnowSample().cdnowCustomers();
+  }
+
+  private static BgNbdModel fit() {
+    return BgNbdModel.fit(
+        ReferenceTransactions.histories(customers), BgNbdModel.Options.defaults());
+  }
+
+  private static GammaGammaModel fitSpend() {
+    SpendHistories.Builder spends = SpendHistories.builder();
+    customers.forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
+    return GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+  }
+
+  @Test
+  void compressesToTheKnownCounts() {
+    PurchaseHistories histories = ReferenceTransactions.histories(customers);
+    assertThat(histories.customers()).isEqualTo(2357);
+    assertThat(histories.repeats()).isEqualTo(2457);
+    assertThat(histories.distinct()).hasSize(1016);
+    assertThat(customers.stream().mapToLong(c -> c.holdoutPurchases()).sum()).isEqualTo(1882);
+  }
+
+  @Test
+  void reproducesThePublishedBgNbdFit() {
+    BgNbdModel model = fit();
+    FitSummary summary = model.summary().orElseThrow();
+    assertThat(summary.classification()).isEqualTo(FitClassification.INTERIOR);
+    assertThat(summary.logLikelihood()).isCloseTo(-9582.42921, within(1e-5));
+    assertThat(summary.aic()).isCloseTo(2 * 4 + 2 * 9582.42921, within(2e-5));
+    // The anchors stop at a gradient of about 1e-5; parameters agree to 1e-5 relative.
+    assertThat(model.parameters().r()).isCloseTo(0.242594, within(3e-6));
+    assertThat(model.parameters().alpha()).isCloseTo(4.413602, within(3e-5));
+    assertThat(model.parameters().a()).isCloseTo(0.792920, within(1e-5));
+    assertThat(model.parameters().b()).isCloseTo(2.425888, within(3e-5));
+    BgNbdModel.StandardErrors errors = model.standardErrors();
+    assertThat(errors.r()).hasValueCloseTo(0.012557, within(2e-6));
+    assertThat(errors.alpha()).hasValueCloseTo(0.378224, within(2e-5));
+    assertThat(errors.a()).hasValueCloseTo(0.185733, within(2e-5));
+    assertThat(errors.b()).hasValueCloseTo(0.705407, within(1e-4));
+  }
+
+  @Test
+  void forecastsTheHoldoutTotal() {
+    BgNbdModel model = fit();
+    double total =
+        customers.stream().mapToDouble(c -> model.expectedPurchases(c.history(), 39)).sum();
+    assertThat(total).isCloseTo(1653.39, within(0.01));
+  }
+
+  @Test
+  void reproducesThePublishedGammaGammaFit() {
+    GammaGammaModel model = fitSpend();
+    FitSummary summary = model.summary().orElseThrow();
+    assertThat(summary.n()).isEqualTo(946);
+    assertThat(model.excluded()).isEqualTo(2357 - 946);
+    assertThat(summary.classification()).isEqualTo(FitClassification.INTERIOR);
+    assertThat(summary.logLikelihood()).isCloseTo(-4055.91769, within(1e-5));
+    assertThat(model.parameters().p()).isCloseTo(6.249349, within(1e-4));
+    assertThat(model.parameters().q()).isCloseTo(3.744256, within(3e-5));
+    assertThat(model.parameters().gamma()).isCloseTo(15.444307, within(3e-4));
+    assertThat(model.standardErrors().p()).hasValueCloseTo(1.189974, within(1e-4));
+    assertThat(model.standardErrors().q()).hasValueCloseTo(0.290136, within(3e-5));
+    assertThat(model.standardErrors().gamma()).hasValueCloseTo(4.159534, within(4e-4));
+    assertThat(model.expectedSpend(3, 25)).hasValueCloseTo(26.29863, within(2e-5));
+    assertThat(model.expectedSpend(3, 100)).hasValueCloseTo(91.72221, within(2e-5));
+  }
+
+  @Test
+  void findsNoDropoutInOnlineRetail() {
+    List<ReferenceTransactions.Customer> shoppers =
+        ReferenceTransactions.onlineRetail()
+            .customers(
+                java.time.LocalDate.of(2011, 8, 31),
+                java.time.LocalDate.of(2011, 12, 9),
+                ReferenceTransactions.DAYS_PER_WEEK);
+    BgNbdModel model =
+        BgNbdModel.fit(
+            ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
+    System.out.println(model.parameters() + " " + model.summary() + " " + model.standardErrors());
+    assertThat(model.summary().orElseThrow().classification())
+        .isEqualTo(FitClassification.NO_DROPOUT);
+  }
+}
