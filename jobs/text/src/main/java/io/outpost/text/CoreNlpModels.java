@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** CoreNLP's three models, all immutable and safe to share between threads. */
 record CoreNlpModels(MaxentTagger tagger, ShiftReduceParser parser, SentimentModel sentiment) {
+
+  private static final AtomicInteger LOADS = new AtomicInteger();
 
   /**
    * Loads the parser on this thread and the other two on another: each side takes about half of the
    * time.
    */
   static CoreNlpModels load() {
+    LOADS.incrementAndGet();
     QuietLogging.apply();
     FutureTask<MaxentTagger> tagger =
         new FutureTask<>(() -> new MaxentTagger(ModelFile.TAGGER.path()));
@@ -36,5 +40,10 @@ record CoreNlpModels(MaxentTagger tagger, ShiftReduceParser parser, SentimentMod
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while loading models", e);
     }
+  }
+
+  /** How often models were loaded in this JVM; more than once would waste seconds and memory. */
+  static int loads() {
+    return LOADS.get();
   }
 }
