@@ -15,7 +15,6 @@ import edu.stanford.nlp.trees.Trees;
 import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import org.ejml.simple.SimpleMatrix;
 
@@ -103,65 +102,35 @@ public final class CoreNlpSentiment implements SentimentScorer {
       return SentimentScore.empty();
     }
     try {
-      return scorePrepared(PostText.prepare(text), PostText.isTooLong(text));
+      List<SentenceSentiment> sentences = sentences(PostText.prepare(text));
+      return SentimentScore.of(sentences, PostText.isTooLong(text));
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return SentimentScore.failed(e);
     }
   }
 
-  private SentimentScore scorePrepared(String text, boolean truncated) {
+  /** The sentences of a prepared text, each with its own distribution. */
+  List<SentenceSentiment> sentences(String text) {
     Annotation document = new Annotation(text);
     tokenizer.annotate(document);
-    double[] sum = new double[5];
-    double weights = 0;
-    int sentences = 0;
-    int withoutTree = 0;
-    int tokens = 0;
+    List<SentenceSentiment> sentences = new ArrayList<>();
     for (CoreMap sentence : document.get(SentencesAnnotation.class)) {
       for (List<CoreLabel> piece : SentencePieces.of(sentence.get(TokensAnnotation.class))) {
-        Optional<double[]> probabilities = classify(piece);
-        double weight = Math.sqrt(piece.size());
-        for (int i = 0; i < sum.length; i++) {
-          double neutral = i == 2 ? 1 : 0;
-          double p = probabilities.isPresent() ? probabilities.get()[i] : neutral;
-          sum[i] += weight * p;
-        }
-        weights += weight;
-        sentences++;
-        withoutTree += probabilities.isPresent() ? 0 : 1;
-        tokens += piece.size();
+        sentences.add(classify(piece));
       }
     }
-    if (tokens == 0) {
-      return SentimentScore.empty();
-    }
-    SentimentDistribution distribution =
-        new SentimentDistribution(
-            sum[0] / weights,
-            sum[1] / weights,
-            sum[2] / weights,
-            sum[3] / weights,
-            sum[4] / weights);
-    return new SentimentScore(
-        SentimentScore.Status.SCORED,
-        Optional.of(distribution),
-        sentences,
-        withoutTree,
-        tokens,
-        truncated,
-        Optional.empty());
+    return sentences;
   }
 
-  /** Class probabilities of one sentence; empty when the parser finds no tree for it. */
-  private Optional<double[]> classify(List<CoreLabel> tokens) {
+  private SentenceSentiment classify(List<CoreLabel> tokens) {
     models.tagger().tagCoreLabels(tokens);
     ParserQuery query = models.parser().parserQuery();
     if (!query.parse(tokens)) {
-      return Optional.empty();
+      return SentenceSentiment.withoutTree(tokens.size());
     }
     Tree tree = query.getBestParse();
     if (tree == null) {
-      return Optional.empty();
+      return SentenceSentiment.withoutTree(tokens.size());
     }
     Trees.convertToCoreLabels(tree);
     Tree binary =
@@ -172,10 +141,13 @@ public final class CoreNlpSentiment implements SentimentScorer {
     Tree collapsed = new CollapseUnaryTransformer().transformTree(binary);
     new SentimentCostAndGradient(models.sentiment(), null).forwardPropagateTree(collapsed);
     SimpleMatrix predictions = RNNCoreAnnotations.getPredictions(collapsed);
-    double[] probabilities = new double[5];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = predictions.get(i);
-    }
-    return Optional.of(probabilities);
+    SentimentDistribution distribution =
+        new SentimentDistribution(
+            predictions.get(0),
+            predictions.get(1),
+            predictions.get(2),
+            predictions.get(3),
+            predictions.get(4));
+    return new SentenceSentiment(distribution, tokens.size(), true);
   }
 }

@@ -124,9 +124,11 @@ public final class LexiconSentiment implements SentimentScorer {
     if (words == 0) {
       return SentimentScore.empty();
     }
+    SentimentDistribution distribution = distribution(sum);
     return new SentimentScore(
         SentimentScore.Status.SCORED,
-        Optional.of(distribution(sum)),
+        Optional.of(distribution),
+        Optional.of(distribution.label()),
         sentences,
         0,
         words,

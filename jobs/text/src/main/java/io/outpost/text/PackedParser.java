@@ -37,7 +37,7 @@ final class PackedParser {
   static void write(ShiftReduceParser parser, OutputStream target) throws IOException {
     Object model = read(field(ShiftReduceParser.class, "model"), parser);
     Field weightsField = field(PerceptronModel.class, "featureWeights");
-    WeightMap weights = (WeightMap) read(weightsField, model);
+    WeightMap weights = weights(parser);
     int transitions = ((Index<?>) read(field(BaseModel.class, "transitionIndex"), model)).size();
     FeatureTable table = FeatureTable.of(weights, transitions);
     replace(weightsField, model, new WeightMap());
@@ -80,6 +80,12 @@ final class PackedParser {
     } catch (EOFException | NoSuchFileException e) {
       return false;
     }
+  }
+
+  /** A parser's weights by feature. */
+  static WeightMap weights(ShiftReduceParser parser) throws IOException {
+    Object model = read(field(ShiftReduceParser.class, "model"), parser);
+    return (WeightMap) read(field(PerceptronModel.class, "featureWeights"), model);
   }
 
   /** The parser that the build put on the class path. */

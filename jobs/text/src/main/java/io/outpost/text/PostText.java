@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Prepares a copy of a post for a scorer. Only what carries no opinion and confuses a parser is
  * changed: characters that are no text become spaces, HTML entities become the characters they
- * mean, tags and links disappear, and letters repeated for emphasis are cut to two ("sooooo" to
- * "soo"). Handles stay: "@someone never answers" needs its subject.
+ * mean, tags, links and the sign of hashtags disappear ("#fail" to "fail"), and letters repeated
+ * for emphasis are cut to two ("sooooo" to "soo"). Handles stay: "@someone never answers" needs its
+ * subject.
  */
 final class PostText {
   /** Characters a scorer reads; longer texts are scored by their beginning. */
@@ -16,6 +17,7 @@ final class PostText {
 
   private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S{1,2000}");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>|<!--.{0,2000}?-->");
+  private static final Pattern HASHTAG = Pattern.compile("#(?=\\p{L})");
   private static final Pattern REPEATS = Pattern.compile("(\\p{L})\\1{2,}+");
   private static final Pattern ENTITY =
       Pattern.compile("&(?:(amp|lt|gt|quot|apos|nbsp)|#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6}));");
@@ -36,6 +38,7 @@ final class PostText {
       prepared = printable(ENTITY.matcher(prepared).replaceAll(PostText::character));
     }
     prepared = LINK.matcher(prepared).replaceAll(" ");
+    prepared = HASHTAG.matcher(prepared).replaceAll("");
     return REPEATS.matcher(prepared).replaceAll("$1$1");
   }
 

@@ -1,6 +1,7 @@
 package io.outpost.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -67,8 +68,7 @@ class CoreNlpSentimentTest {
     assertThat(both.sentences()).isEqualTo(2);
     assertThat(both.tokens()).isEqualTo(first.tokens() + second.tokens());
     // Rounding of a handful of additions.
-    assertThat(both.polarity().orElseThrow())
-        .isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(both.polarity().orElseThrow()).isCloseTo(expected, offset(1e-12));
   }
 
   @Test

@@ -26,7 +26,7 @@ class StockPipelineTest {
           "The store opens at nine on Monday.",
           "I've never been this good at anything, but the room wasn't spacious.",
           "Your delivery was late again, the box was broken, and I am really disappointed.",
-          "@someone why is my flight cancelled?? #fail :(",
+          "@someone why is my flight cancelled?? fail :(",
           "thanks for the help u guys rock",
           "Refund of $1,234.50 promised on 3/4/2026 by agent no. 7; still nothing.",
           "Where?",
