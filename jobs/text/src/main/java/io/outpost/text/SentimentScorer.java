@@ -1,0 +1,23 @@
+package io.outpost.text;
+
+import java.util.List;
+
+/**
+ * Scores the sentiment of texts. Scorers keep no state between texts: a text has the same score
+ * alone, in any batch and on any thread, so results do not depend on how rows are spread over
+ * tasks.
+ */
+public interface SentimentScorer {
+
+  /**
+   * Scores each text; the result has the size and order of {@code texts}. A text that is null or
+   * blank scores as empty, one that cannot be scored as failed; neither stops the others.
+   */
+  List<SentimentScore> score(List<String> texts);
+
+  /**
+   * Names the scorer, its models and its rules. It changes whenever any of them changes a score, so
+   * a score stored under one version never needs to be computed again for that version.
+   */
+  String version();
+}
