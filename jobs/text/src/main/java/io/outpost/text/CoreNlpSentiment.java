@@ -34,7 +34,7 @@ import org.ejml.simple.SimpleMatrix;
  */
 public final class CoreNlpSentiment implements SentimentScorer {
   /** Raised when models, properties or rules change a score. */
-  private static final String VERSION = "corenlp-4.5.10-sr-1";
+  public static final String VERSION = "corenlp-4.5.10-sr-1";
 
   private static final Object LOCK = new Object();
   private static volatile CoreNlpSentiment shared;

@@ -122,24 +122,12 @@ public final class CustomerValueModel {
    * no covariance (parameters given, or a flat fit).
    */
   public OptionalDouble standardErrorOfTotal(double[] summedGradient) {
-    Checks.that(
-        summedGradient.length == ValueGradient.SIZE,
-        "a value gradient has 7 entries: %s",
-        summedGradient.length);
-    double[][] ofPurchases = purchases.covarianceOrNull();
-    double[][] ofSpends = spends.covarianceOrNull();
-    if (ofPurchases == null || ofSpends == null) {
-      return OptionalDouble.empty();
-    }
-    double variance =
-        Matrices.quadraticForm(ofPurchases, summedGradient, 0)
-            + Matrices.quadraticForm(ofSpends, summedGradient, 4);
-    return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
+    return standardErrorOfTotal(ValueGradient.of(summedGradient));
   }
 
   /** The same from a summed {@link ValueGradient}. */
   public OptionalDouble standardErrorOfTotal(ValueGradient summedGradient) {
-    return standardErrorOfTotal(summedGradient.toArray());
+    return summedGradient.standardError(purchases, spends);
   }
 
   private static OptionalDouble shifted(double value, OptionalDouble error, double factor) {

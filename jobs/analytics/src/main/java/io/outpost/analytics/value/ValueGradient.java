@@ -1,6 +1,7 @@
 package io.outpost.analytics.value;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Derivatives of a value by the logarithms of the seven model parameters, in the order r, alpha, a,
@@ -33,6 +34,23 @@ public final class ValueGradient {
       sum[i] += other.values[i];
     }
     return new ValueGradient(sum);
+  }
+
+  /**
+   * Standard error of the value with this gradient, {@code sqrt(g' C g)} with C the covariance of
+   * the log parameters of both models; empty when a model carries none (parameters given, or a flat
+   * fit).
+   */
+  public OptionalDouble standardError(BgNbdModel purchases, GammaGammaModel spends) {
+    double[][] ofPurchases = purchases.covarianceOrNull();
+    double[][] ofSpends = spends.covarianceOrNull();
+    if (ofPurchases == null || ofSpends == null) {
+      return OptionalDouble.empty();
+    }
+    double variance =
+        Matrices.quadraticForm(ofPurchases, values, 0)
+            + Matrices.quadraticForm(ofSpends, values, 4);
+    return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
   }
 
   /** A copy as an array, for tables. */

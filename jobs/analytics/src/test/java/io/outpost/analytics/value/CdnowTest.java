@@ -8,9 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The CDNOW 1/10 sample, the data behind every published BG/NBD result: weeks, calibration to 1997-09-30, 39 weeks of
- * holdout. Expected values: Fader, Hardie and Lee (2005) for the printed digits, R packages CLVTools and BTYD for the
- * rest.
+ * The CDNOW 1/10 sample, the data behind every published BG/NBD result: weeks, calibration to
+ * 1997-09-30, 39 weeks of holdout. Expected values: Fader, Hardie and Lee (2005) for the printed
+ * digits, R packages CLVTools and BTYD for the rest.
  */
 class CdnowTest {
   private static List<ReferenceTransactions.Customer> customers;
@@ -94,8 +94,7 @@ class CdnowTest {
                 java.time.LocalDate.of(2011, 12, 9),
                 ReferenceTransactions.DAYS_PER_WEEK);
     BgNbdModel model =
-        BgNbdModel.fit(
-            ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
+        BgNbdModel.fit(ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
     System.out.println(model.parameters() + " " + model.summary() + " " + model.standardErrors());
     assertThat(model.summary().orElseThrow().classification())
         .isEqualTo(FitClassification.NO_DROPOUT);

@@ -13,14 +13,16 @@ import java.util.Objects;
  * @param shrinkageDays days of the average customer's service cost and referrals mixed into a
  *     customer's own
  * @param shrinkagePurchases purchases at the average margin mixed into a customer's own margin
+ * @param assumedMarginShare gross margin share where no transaction carries a margin
  */
 public record ValueSettings(
     Integer horizonDays,
     Double yearlyDiscountRate,
     Double referralCredit,
     Double shrinkageDays,
-    Double shrinkagePurchases) {
-  static final ValueSettings DEFAULT = new ValueSettings(null, null, null, null, null);
+    Double shrinkagePurchases,
+    Double assumedMarginShare) {
+  static final ValueSettings DEFAULT = new ValueSettings(null, null, null, null, null, null);
 
   public ValueSettings {
     horizonDays = Objects.requireNonNullElse(horizonDays, 1095);
@@ -28,6 +30,7 @@ public record ValueSettings(
     referralCredit = Objects.requireNonNullElse(referralCredit, 0.5);
     shrinkageDays = Objects.requireNonNullElse(shrinkageDays, 180.0);
     shrinkagePurchases = Objects.requireNonNullElse(shrinkagePurchases, 5.0);
+    assumedMarginShare = Objects.requireNonNullElse(assumedMarginShare, 0.30);
     check(horizonDays > 0, "value.horizon_days", horizonDays, "at least 1");
     check(
         yearlyDiscountRate >= 0 && yearlyDiscountRate < 10,
@@ -40,6 +43,11 @@ public record ValueSettings(
         referralCredit,
         "between 0 and 1");
     check(shrinkageDays > 0, "value.shrinkage_days", shrinkageDays, "above 0");
+    check(
+        assumedMarginShare > -1 && assumedMarginShare <= 1,
+        "value.assumed_margin_share",
+        assumedMarginShare,
+        "at most 1, as in 0.30 for thirty percent");
     check(shrinkagePurchases > 0, "value.shrinkage_purchases", shrinkagePurchases, "above 0");
   }
 }

@@ -1,4 +1,2 @@
-/**
- * Who the customers are: their records and the social handles that belong to them.
- */
+/** Who the customers are: their records and the social handles that belong to them. */
 package io.outpost.pipeline.customers;

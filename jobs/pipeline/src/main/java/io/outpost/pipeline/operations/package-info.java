@@ -1,4 +1,2 @@
-/**
- * How customers are served: contacts, answer times, mentions and what a channel costs.
- */
+/** How customers are served: contacts, answer times, mentions and what a channel costs. */
 package io.outpost.pipeline.operations;

@@ -1,4 +1,2 @@
-/**
- * What the social programme returns: on its objectives first, on its investment second.
- */
+/** What the social programme returns: on its objectives first, on its investment second. */
 package io.outpost.pipeline.returns;

@@ -1,4 +1,2 @@
-/**
- * Whether social customers are like the others: their share, profiles and contrasts.
- */
+/** Whether social customers are like the others: their share, profiles and contrasts. */
 package io.outpost.pipeline.study;

@@ -27,8 +27,8 @@ import org.apache.spark.sql.Row;
 /**
  * Transactions to purchase occasions to one history per customer.
  *
- * <p>An occasion is a customer and day whose net amount is positive. A day whose net amount is not is
- * a return. Guests have no history. A day is a day in the night's zone.
+ * <p>An occasion is a customer and day whose net amount is positive. A day whose net amount is not
+ * is a return. Guests have no history. A day is a day in the night's zone.
  */
 public final class BuildPurchaseHistories implements Job {
 
@@ -45,9 +45,7 @@ public final class BuildPurchaseHistories implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Column localDay =
-        to_date(
-            from_utc_timestamp(
-                Transactions.PURCHASED_AT.col(), inputs.night().zone().getId()));
+        to_date(from_utc_timestamp(Transactions.PURCHASED_AT.col(), inputs.night().zone().getId()));
     Column known = Transactions.MARGIN.col().isNotNull();
     Column day = col("day");
     Column net = col("net");
@@ -72,8 +70,7 @@ public final class BuildPurchaseHistories implements Job {
             PurchaseHistories.LAST_PURCHASE.is(lastDay),
             PurchaseHistories.REPEATS.is(count(when(bought, lit(1))).minus(1)),
             PurchaseHistories.LAST_PURCHASE_DAY.is(date_diff(lastDay, firstDay)),
-            PurchaseHistories.OBSERVED_DAYS.is(
-                date_diff(lit(inputs.night().asOf()), firstDay)),
+            PurchaseHistories.OBSERVED_DAYS.is(date_diff(lit(inputs.night().asOf()), firstDay)),
             PurchaseHistories.GROSS_SPEND.is(gross),
             PurchaseHistories.REPEAT_SPEND.is(
                 gross.minus(coalesce(min_by(when(bought, net), when(bought, day)), zero))),

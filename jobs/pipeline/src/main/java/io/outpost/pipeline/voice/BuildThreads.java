@@ -75,9 +75,7 @@ public final class BuildThreads implements Job {
             Threads.FIRST_RESPONSE_AT.is(
                 min(when(byPerson.and(isPublic).and(later), Posts.POSTED_AT.col()))),
             Threads.FIRST_AUTOMATED_AT.is(
-                min(
-                    when(
-                        byBrand.and(Posts.AUTOMATED.col()).and(later), Posts.POSTED_AT.col()))),
+                min(when(byBrand.and(Posts.AUTOMATED.col()).and(later), Posts.POSTED_AT.col()))),
             Threads.FIRST_PEER_ANSWER_AT.is(
                 min(when(byPeer.and(isPublic).and(later), Posts.POSTED_AT.col()))))
         .withColumnRenamed("first_author", Threads.AUTHOR_KEY.columnName());

@@ -43,8 +43,7 @@ public final class ConformPosts implements Job {
                 Posts.AUTHOR_KEY.columnName(),
                 pseudonyms.ofHandle(
                     LandedSocialPosts.NETWORK.col(), LandedSocialPosts.AUTHOR_HANDLE.col()))
-            .withColumn(
-                Posts.TEXT_HASH.columnName(), sha2(Posts.TEXT.col().cast("binary"), 256))
+            .withColumn(Posts.TEXT_HASH.columnName(), sha2(Posts.TEXT.col().cast("binary"), 256))
             .drop(LandedSocialPosts.AUTHOR_HANDLE.col());
     return withThread(withCustomer(posts, inputs.rows(Identities.TABLE)));
   }
@@ -59,22 +58,17 @@ public final class ConformPosts implements Job {
 
   private static Dataset<Row> withThread(Dataset<Row> posts) {
     Dataset<Row> roots =
-        ThreadRoots.of(posts)
-            .withColumnRenamed(ThreadRoots.ROOT, Posts.THREAD_ID.columnName());
+        ThreadRoots.of(posts).withColumnRenamed(ThreadRoots.ROOT, Posts.THREAD_ID.columnName());
     Column[] columns =
         Posts.TABLE.fields().stream()
             .map(
                 field ->
                     field == Posts.THREAD_ID
-                        ? Posts.THREAD_ID.is(
-                            coalesce(Posts.THREAD_ID.col(), Posts.POST_ID.col()))
+                        ? Posts.THREAD_ID.is(coalesce(Posts.THREAD_ID.col(), Posts.POST_ID.col()))
                         : functions.col(field.columnName()))
             .toArray(Column[]::new);
     return posts
-        .join(
-            roots,
-            new String[] {Posts.NETWORK.columnName(), Posts.POST_ID.columnName()},
-            "left")
+        .join(roots, new String[] {Posts.NETWORK.columnName(), Posts.POST_ID.columnName()}, "left")
         .select(columns);
   }
 }

@@ -45,10 +45,7 @@ public final class ScoreTexts implements Job {
   public Dataset<Row> run(Inputs inputs) {
     Column byOthers = Posts.FROM_BRAND.col().equalTo(false);
     Dataset<Row> posts =
-        inputs
-            .rows(Posts.TABLE)
-            .filter(byOthers)
-            .select(Posts.TEXT_HASH.col(), Posts.TEXT.col());
+        inputs.rows(Posts.TABLE).filter(byOthers).select(Posts.TEXT_HASH.col(), Posts.TEXT.col());
     Dataset<Row> verbatims =
         inputs
             .rows(SurveyResponses.TABLE)

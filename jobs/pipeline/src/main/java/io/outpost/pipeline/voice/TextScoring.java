@@ -28,7 +28,7 @@ final class TextScoring implements MapPartitionsFunction<Row, Row> {
   /** Name of the scorer that the rows carry. */
   static String version(Scorer scorer) {
     return switch (scorer) {
-      case CORENLP -> CoreNlpSentiment.scorerVersion();
+      case CORENLP -> CoreNlpSentiment.VERSION;
       case LEXICON -> new LexiconSentiment().version();
     };
   }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The first post of each reply's thread, by pointer doubling: every round halves what is left of the
- * way, so twenty rounds reach a million replies deep.
+ * The first post of each reply's thread, by pointer doubling: every round halves what is left of
+ * the way, so twenty rounds reach a million replies deep.
  *
  * <p>A reply whose parent was never delivered begins its own thread; so do posts that answer each
  * other in a circle.

@@ -1,4 +1,2 @@
-/**
- * What customers say: posts and threads, survey answers, sentiment and satisfaction.
- */
+/** What customers say: posts and threads, survey answers, sentiment and satisfaction. */
 package io.outpost.pipeline.voice;

@@ -19,7 +19,8 @@ public enum Mentions implements Field {
   UNLINKED,
   NEGATIVE,
   POTENTIAL_MEDIAN,
-  IMPRESSIONS;
+  IMPRESSIONS,
+  NEGATIVE_IMPRESSIONS;
 
   public static final Table TABLE = Table.gold("mentions", values());
 }

@@ -1,0 +1,33 @@
+package io.outpost.pipeline.rows;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Column;
+
+/** Values of grouping columns. */
+public final class Grouping {
+  /** Stands for every value of a column. */
+  public static final String ALL = "all";
+
+  /** Stands for a missing value. */
+  public static final String UNKNOWN = "unknown";
+
+  private Grouping() {}
+
+  /** The month of a time, as in 2026-06. */
+  public static Column month(Column time) {
+    return date_format(time, "yyyy-MM");
+  }
+
+  /** The value, or unknown. */
+  public static Column known(Column value) {
+    return coalesce(value, lit(UNKNOWN));
+  }
+
+  /** A column of a cube, where null stands for all. */
+  public static Column orAll(Column cubed) {
+    return coalesce(cubed, lit(ALL));
+  }
+}

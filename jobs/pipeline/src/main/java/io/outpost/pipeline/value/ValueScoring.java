@@ -1,0 +1,125 @@
+package io.outpost.pipeline.value;
+
+import io.outpost.analytics.value.BgNbdModel;
+import io.outpost.analytics.value.CustomerFacts;
+import io.outpost.analytics.value.CustomerValue;
+import io.outpost.analytics.value.CustomerValueModel;
+import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.Shrinkage;
+import io.outpost.analytics.value.ValueAssumptions;
+import io.outpost.pipeline.config.ValueSettings;
+import io.outpost.pipeline.rows.Cells;
+import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Values a partition of customers with fitted models. */
+final class ValueScoring implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final double DAYS_PER_YEAR = 365.0;
+
+  private final BgNbdModel purchases;
+  private final GammaGammaModel spends;
+  private final Population population;
+  private final ValueAssumptions assumptions;
+  private final double marginStrength;
+  private final double dayStrength;
+  private final String method;
+
+  ValueScoring(
+      BgNbdModel purchases, GammaGammaModel spends, Population population, ValueSettings settings) {
+    this.purchases = purchases;
+    this.spends = spends;
+    this.population = population;
+    this.assumptions =
+        new ValueAssumptions(
+            settings.horizonDays(),
+            Math.log1p(settings.yearlyDiscountRate()) / DAYS_PER_YEAR,
+            settings.referralCredit(),
+            population.marginShare(),
+            population.costPerDay(),
+            population.newCustomerCost());
+    this.marginStrength = settings.shrinkagePurchases();
+    this.dayStrength = settings.shrinkageDays();
+    this.method =
+        "bg_nbd x gamma_gamma, delta method 95%"
+            + (population.marginAssumed() ? ", margin assumed" : "");
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> customers) {
+    CustomerValueModel model = new CustomerValueModel(purchases, spends, assumptions);
+    double typical = population.spendPerPurchase() > 0 ? population.spendPerPurchase() : 1;
+    Shrinkage margin = new Shrinkage(population.marginShare(), typical, marginStrength);
+    Shrinkage cost = new Shrinkage(population.costPerDay(), 1, dayStrength);
+    Shrinkage referrals = new Shrinkage(population.referralsPerDay(), 1, dayStrength);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return customers.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        Row row = customers.next();
+        return scored(row, model, facts(row, margin, cost, referrals));
+      }
+    };
+  }
+
+  private static CustomerFacts facts(
+      Row row, Shrinkage margin, Shrinkage cost, Shrinkage referrals) {
+    long repeats = PurchaseHistories.REPEATS.count(row);
+    double observed = PurchaseHistories.OBSERVED_DAYS.count(row);
+    double marginAmount = Math.max(0, number(PurchaseHistories.MARGIN_AMOUNT, row));
+    return new CustomerFacts(
+        new PurchaseHistory(repeats, PurchaseHistories.LAST_PURCHASE_DAY.count(row), observed),
+        repeats,
+        repeats == 0 ? 0 : number(PurchaseHistories.REPEAT_SPEND, row) / repeats,
+        margin.estimate(
+            marginAmount == 0 ? 0 : number(PurchaseHistories.MARGIN, row), marginAmount),
+        cost.estimate(
+            ((Number) row.getAs(ScoreCustomerValues.SERVICE_COST)).doubleValue(), observed),
+        referrals.estimate(
+            ((Number) row.getAs(ScoreCustomerValues.REFERRALS)).doubleValue(), observed),
+        number(Customers.ACQUISITION_COST, row));
+  }
+
+  private static double number(io.outpost.pipeline.schema.Field field, Row row) {
+    return field.number(row).orElse(0);
+  }
+
+  private Row scored(Row row, CustomerValueModel model, CustomerFacts facts) {
+    CustomerValue value = model.value(facts);
+    return RowFactory.create(
+        PurchaseHistories.CUSTOMER_ID.text(row),
+        Customers.SEGMENT.text(row),
+        Customers.REGION.text(row),
+        Customers.ACQUISITION_CHANNEL.text(row),
+        facts.history().repeats(),
+        (int) facts.history().lastPurchase(),
+        (int) facts.history().observed(),
+        facts.spendPurchases() == 0 ? null : facts.meanSpend(),
+        facts.marginShare(),
+        facts.costToServePerDay(),
+        facts.referralsPerDay(),
+        value.probabilityAlive(),
+        value.expectedPurchases().orElseThrow(),
+        value.acquisition(),
+        value.retention(),
+        value.spend(),
+        value.profitability(),
+        value.acquisitionCost(),
+        value.referralValue(),
+        value.value(),
+        Cells.of(value.standardError()),
+        Cells.of(value.lower()),
+        Cells.of(value.upper()),
+        value.gradient().toArray(),
+        method);
+  }
+}
