@@ -1,0 +1,43 @@
+package io.outpost.pipeline.returns;
+
+import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
+import io.outpost.pipeline.schema.Field;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** Estimates read back from gold tables, and simple ones made of counts. */
+final class Estimates {
+  private Estimates() {}
+
+  /**
+   * The estimate in a row; empty where the row has none.
+   *
+   * <p>The standard error is taken from the interval, on the scale of the value: some tables keep
+   * that of a logarithm.
+   */
+  static Optional<Estimate> read(
+      Row row, Field n, Field estimate, Field error, Field lower, Field upper, Field method) {
+    if (estimate.number(row).isEmpty() || error.number(row).isEmpty()) {
+      return Optional.empty();
+    }
+    double low = lower.number(row).orElseThrow();
+    double high = upper.number(row).orElseThrow();
+    return Optional.of(
+        new Estimate(
+            n.count(row),
+            estimate.number(row).getAsDouble(),
+            (high - low) / (2 * Confidence.P95.z()),
+            low,
+            high,
+            method.text(row)));
+  }
+
+  /** A number of events that happened independently of each other: its variance is the number. */
+  static Estimate count(long events) {
+    double number = (double) events;
+    return Estimate.symmetric(
+            events, number, Math.sqrt(number), Confidence.P95.z(), "poisson, wald 95%")
+        .within(0, Double.MAX_VALUE);
+  }
+}
