@@ -31,8 +31,7 @@ class ReturnOnInvestmentTest {
 
     ReturnOnInvestment result = simulate(LABOUR, benefit);
 
-    // Monte Carlo error of a quantile of 20,000 draws: sqrt(p(1-p)/n)/density, 1.2 % to 1.4 % here;
-    // three of them
+    // Monte Carlo error of 20,000 draws: 0.9 % outside, 0.55 % at the median, 0.5 % of the mean
     Spread amount = result.benefit();
     assertThat(amount.p05()).isCloseTo(1088.3430647381, within(0.04 * 1088));
     assertThat(amount.p50()).isCloseTo(3000, within(0.02 * 3000));
@@ -41,7 +40,8 @@ class ReturnOnInvestmentTest {
     assertThat(result.spread().p50()).isCloseTo(2, within(0.06));
     // P(product > 1000) of the lognormal: Phi(ln 3 / sqrt(.38)) = 0.9626
     assertThat(result.probabilityPositive()).isCloseTo(0.9626, within(0.004));
-    // exact first-order index of a product of lognormals: (e^.25 - 1)/(e^.38 - 1) = 0.6146
+    // exact first-order index of a product of lognormals: (e^.25 - 1)/(e^.38 - 1) = 0.6146; heavy
+    // tail
     assertThat(result.assumedVarianceShare().orElseThrow())
         .isCloseTo(Math.expm1(0.25) / Math.expm1(0.38), within(0.04));
   }
@@ -94,7 +94,7 @@ class ReturnOnInvestmentTest {
   }
 
   @Test
-  void rankCertaintyOfSource() {
+  void isAllOrNothingWhenOneSourceVaries() {
     ReturnLine uncertain = ReturnLine.benefit("b", assumed("b", new Pert(1, 2, 9)));
     ReturnLine known = ReturnLine.benefit("b", measured("b", new Pert(1, 2, 9)));
 
@@ -143,7 +143,7 @@ class ReturnOnInvestmentTest {
     double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     double tail = 0.3085375387259869;
 
-    // 20 parts lose about 1 % of the value at the kink, the draws add 1 %
+    // 39.6; the draws have an error of about 0.5, the 20 parts lose little at the kink
     assertThat(driver(result, "b").valueOfKnowing())
         .isCloseTo(200 * (density - z * tail), within(2.0));
   }
