@@ -78,7 +78,7 @@ final class Draws {
    * sampling noise can leave.
    *
    * @see "Janon et al. (2014), Asymptotic normality and efficiency of two Sobol index estimators,
-   *     ESAIM: Probability and Statistics 18, 342-364, eq. 6"
+   *     ESAIM: Probability and Statistics 18, 342-364, estimator T_N"
    */
   static double sharedVariance(double[] run, double[] other) {
     // centred first: the estimator is invariant to a shift, its rounding error is not

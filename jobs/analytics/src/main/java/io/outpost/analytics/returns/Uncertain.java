@@ -1,7 +1,6 @@
 package io.outpost.analytics.returns;
 
 import io.outpost.analytics.statistics.Estimate;
-import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -150,7 +149,7 @@ public sealed interface Uncertain {
       double range = max - min;
       double alpha = 1 + 4 * (mode - min) / range;
       double beta = 1 + 4 * (max - mode) / range;
-      return min + range * betaQuantile(alpha, beta, u);
+      return min + range * BetaQuantile.of(alpha, beta, u);
     }
 
     @Override
@@ -174,17 +173,13 @@ public sealed interface Uncertain {
 
     @Override
     public double quantile(double u) {
-      return betaQuantile(successes + 0.5, n - successes + 0.5, u);
+      return BetaQuantile.of(successes + 0.5, n - successes + 0.5, u);
     }
 
     @Override
     public double mean() {
       return (successes + 0.5) / (n + 1.0);
     }
-  }
-
-  private static double betaQuantile(double alpha, double beta, double u) {
-    return new BetaDistribution(alpha, beta, 1e-12).inverseCumulativeProbability(u);
   }
 
   private static void requireFinite(String name, double value) {

@@ -23,8 +23,8 @@ import java.util.function.ToDoubleFunction;
  * Times after the last wait have no value unless S reached 0: nobody was watched that long.
  *
  * <p>Censoring is assumed to be uninformative: a wait that was cut off would have gone on like the
- * others. A post that is deleted or closed without an answer is not censored in this sense; count
- * it as a wait that never ended, or treat the closing as an event of its own.
+ * others. A post that is deleted or closed without an answer is not censored in this sense; use
+ * {@link CumulativeIncidence}.
  *
  * @see "Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53,
  *     457-481"

@@ -13,10 +13,10 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * name, so name a stream after what it drives.
  *
  * <p>Construction: the UTF-8 name is folded by 64-bit FNV-1a and mixed with the seed into two keys;
- * bits at an index are two keyed rounds of the SplitMix64 finaliser, \( m(m(i\,\phi + k_1) \oplus
- * k_2) \), with \( \phi \) the odd golden-ratio constant. Two rounds with independent keys, because
- * one round would make every stream a window into the same sequence. Good for simulation, not for
- * secrets; survey samples are drawn by SHA-256 elsewhere.
+ * bits at an index are two keyed rounds of the SplitMix64 finaliser (Stafford's variant 13), \(
+ * m(m(i\,\phi + k_1) \oplus k_2) \), with \( \phi \) the odd golden-ratio constant. Two rounds with
+ * independent keys, because one round would make every stream a window into the same sequence. Good
+ * for simulation, not for secrets; survey samples are drawn by SHA-256 elsewhere.
  *
  * @see "Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3, SC11 (counter-based
  *     generators)"

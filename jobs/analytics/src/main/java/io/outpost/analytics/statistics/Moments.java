@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param sum of the values
  * @param squaredDeviations sum of squared deviations from the mean of these values
  * @see "Chan, Golub and LeVeque (1983), Algorithms for computing the sample variance, The American
- *     Statistician 37, 242-247, eq. 2.1"
+ *     Statistician 37, 242-247"
  */
 public record Moments(long n, double sum, double squaredDeviations) {
   /** Nothing measured yet; the neutral element of {@link #plus}. */

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param numeratorSquares \( \sum y^2 \)
  * @param denominatorSquares \( \sum x^2 \)
  * @param products \( \sum xy \)
- * @see "Cochran (1977), Sampling Techniques, 3rd ed., eq. 6.13"
+ * @see "Cochran (1977), Sampling Techniques, 3rd ed., chapter 6"
  */
 public record RatioOfSums(
     long n,

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *
  * @see "Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12), 46-54"
  * @see "Rocks (2016), Interval estimation for the Net Promoter Score, The American Statistician 70,
- *     365-372, section 3"
+ *     365-372"
  */
 public record NetPromoterScore(long promoters, long passives, long detractors) {
   /** Lowest score of a promoter. */
