@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,25 +50,21 @@ final class FeatureTable extends WeightMap {
       throw new IllegalArgumentException(
           "A transition must fit a byte, but there are " + transitions);
     }
-    List<List<Map.Entry<String, Weight>>> buckets = new ArrayList<>();
-    for (int i = 0; i < 1 << BUCKET_BITS; i++) {
-      buckets.add(new ArrayList<>(2));
-    }
-    for (Map.Entry<String, Weight> entry : weights.entrySet()) {
-      buckets.get(bucket(entry.getKey())).add(entry);
-    }
-    int[] starts = new int[buckets.size() + 1];
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 27);
+    List<Map.Entry<String, Weight>> sorted = new ArrayList<>(weights.entrySet());
+    sorted.sort(
+        Comparator.<Map.Entry<String, Weight>>comparingInt(entry -> bucket(entry.getKey()))
+            .thenComparing(Map.Entry.comparingByKey()));
+    int[] starts = new int[(1 << BUCKET_BITS) + 1];
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    for (int i = 0; i < buckets.size(); i++) {
-      starts[i] = bytes.size();
-      List<Map.Entry<String, Weight>> bucket = buckets.get(i);
-      bucket.sort(Map.Entry.comparingByKey());
-      for (Map.Entry<String, Weight> entry : bucket) {
-        writeRecord(out, entry.getKey(), entry.getValue(), transitions);
+    int next = 0;
+    for (Map.Entry<String, Weight> entry : sorted) {
+      for (int bucket = bucket(entry.getKey()); next <= bucket; next++) {
+        starts[next] = bytes.size();
       }
+      writeRecord(out, entry.getKey(), entry.getValue(), transitions);
     }
-    starts[buckets.size()] = bytes.size();
+    Arrays.fill(starts, next, starts.length, bytes.size());
     return new FeatureTable(weights.size(), starts, bytes.toByteArray());
   }
 
