@@ -88,6 +88,6 @@ class FeatureTableTest {
 
   @Test
   void refusesMoreTransitionsThanAByteHolds() {
-    assertThatThrownBy(() -> FeatureTable.of(weights(), 257)).hasMessageContaining("257");
+    assertThatThrownBy(() -> FeatureTable.of(weights(), 256)).hasMessageContaining("256");
   }
 }
