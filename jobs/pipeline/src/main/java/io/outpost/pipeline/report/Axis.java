@@ -28,7 +28,9 @@ record Axis(String title, String format, OptionalDouble reference) {
     if (unit.equals("currency") || unit.equals(currency)) {
       return money(currency);
     }
-    return unit.equals("share") ? percent("Share") : number(unit.equals("1") ? "" : unit);
+    return unit.equals("share")
+        ? percent("share")
+        : number(unit.equals("1") ? "" : Names.inText(unit));
   }
 
   Axis titled(String other) {
@@ -45,6 +47,8 @@ record Axis(String title, String format, OptionalDouble reference) {
     encoding.put("title", title);
     ObjectNode axis = encoding.putObject("axis");
     axis.put("format", format).put("tickCount", 5).put("labelFlush", true);
+    // Without this an axis of thousands begins with "0k".
+    axis.put("labelExpr", "datum.value == 0 ? '0' : datum.label");
     return encoding;
   }
 }

@@ -15,7 +15,7 @@ final class BarChart {
     spec.putObject("height").put("step", LINE);
     ArrayNode layers = spec.putArray("layer");
     ObjectNode bars = layers.addObject();
-    bars.putObject("mark").put("type", "bar").put("cornerRadiusEnd", 2).put("height", 18);
+    bars.putObject("mark").put("type", "bar").put("fillOpacity", 0.6).put("height", 18);
     ObjectNode encoding = bars.putObject("encoding");
     encoding.set("y", Spec.categories());
     encoding.set("color", Spec.colours(points));

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** What a resolved contact costs by channel, and the test of one sixth of a phone call. */
@@ -36,7 +35,7 @@ final class CostBlocks {
     blocks.add(new Block.Heading("What a resolved contact costs"));
     ChartRow charts = new ChartRow();
     String currency = night.currency();
-    DoubleFunction<String> money = value -> Numbers.money(value, currency);
+    Unit money = Unit.money(currency);
     Points costs = new Points();
     for (Row row : Night.where(rows, MEASURE, "cost_per_resolution")) {
       costs.add(Names.title(CHANNEL.text(row)), "", estimate(row), money, cases(row), why(row));
@@ -51,7 +50,7 @@ final class CostBlocks {
     List<String> tests = new ArrayList<>();
     for (Row row : Night.where(rows, MEASURE, "cost_ratio_per_resolution")) {
       String pair = CHANNEL.text(row) + " against " + COMPARED_WITH.text(row);
-      ratios.add(Names.title(pair), "", estimate(row), Numbers::plain, cases(row), why(row));
+      ratios.add(Names.title(pair), "", estimate(row), Unit.PLAIN, cases(row), why(row));
       test(row, pair).ifPresent(tests::add);
     }
     charts.add(

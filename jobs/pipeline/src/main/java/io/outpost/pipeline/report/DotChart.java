@@ -57,7 +57,7 @@ final class DotChart {
   }
 
   private static ObjectNode scaled(ObjectNode encoding) {
-    encoding.putObject("scale").put("zero", false).put("nice", true);
+    encoding.putObject("scale").put("zero", false).put("nice", 5);
     return encoding;
   }
 }

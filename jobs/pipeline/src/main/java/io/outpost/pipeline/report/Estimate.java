@@ -2,7 +2,6 @@ package io.outpost.pipeline.report;
 
 import io.outpost.pipeline.schema.Field;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** A number with its interval, each of which may be missing. */
@@ -20,17 +19,17 @@ record Estimate(OptionalDouble value, OptionalDouble lower, OptionalDouble upper
         : OptionalDouble.empty();
   }
 
-  static String text(OptionalDouble number, DoubleFunction<String> format) {
-    return number.isPresent() ? format.apply(number.getAsDouble()) : Numbers.MISSING;
+  static String text(OptionalDouble number, Unit format) {
+    return number.isPresent() ? format.text(number.getAsDouble()) : Numbers.MISSING;
   }
 
   /** The number alone. */
-  String text(DoubleFunction<String> format) {
+  String text(Unit format) {
     return text(value, format);
   }
 
   /** The interval alone, as in {@code 1.2 to 3.4}. */
-  String range(DoubleFunction<String> format) {
+  String range(Unit format) {
     if (lower.isEmpty() && upper.isEmpty()) {
       return "no interval";
     }
@@ -39,11 +38,11 @@ record Estimate(OptionalDouble value, OptionalDouble lower, OptionalDouble upper
     }
     return lower.isEmpty()
         ? "up to " + text(upper, format)
-        : text(lower, format) + " to " + text(upper, format);
+        : format.range(lower.getAsDouble(), upper.getAsDouble());
   }
 
   /** The number with its interval, as in {@code 2.3 (95% interval 1.2 to 3.4)}. */
-  String with(String interval, DoubleFunction<String> format) {
+  String with(String interval, Unit format) {
     if (value.isEmpty()) {
       return Numbers.MISSING;
     }

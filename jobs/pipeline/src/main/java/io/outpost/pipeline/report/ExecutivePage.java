@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,9 +101,10 @@ public record ExecutivePage(
   }
 
   private static void replace(Path file, String text) throws IOException {
-    Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft-", ".tmp");
+    // A file of its own name rather than a temporary one, which only its owner could read.
+    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
     try {
-      Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+      Files.writeString(draft, text);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);

@@ -14,12 +14,16 @@ import org.apache.spark.sql.Row;
 final class Headline {
   private Headline() {}
 
-  static List<String> sentences(Night night) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(objectives(night.rows(ReturnsOnObjectives.TABLE)));
-    sentences.add(investment(night.rows(ReturnsOnInvestment.TABLE)));
-    sentences.add(value(night.rows(ValueFactors.TABLE), night.currency()));
-    sentences.add(social(night.rows(SocialShares.TABLE)));
+  static List<Block.Meaning> sentences(Night night) {
+    List<Block.Meaning> sentences = new ArrayList<>();
+    sentences.add(
+        new Block.Meaning("Objectives", objectives(night.rows(ReturnsOnObjectives.TABLE))));
+    sentences.add(
+        new Block.Meaning("Investment", investment(night.rows(ReturnsOnInvestment.TABLE))));
+    sentences.add(
+        new Block.Meaning(
+            "Customer value", value(night.rows(ValueFactors.TABLE), night.currency())));
+    sentences.add(new Block.Meaning("Social customers", social(night.rows(SocialShares.TABLE))));
     return List.copyOf(sentences);
   }
 
@@ -30,12 +34,11 @@ final class Headline {
     }
     Row row = total.get();
     return "The programme stands at "
-        + ObjectivesSection.attainment(row).with("80% range", Numbers::percent)
+        + ObjectivesSection.attainment(row).with("80% range", Unit.PERCENT)
         + " of its objectives; the chance that they are reached on balance is "
-        + Estimate.text(
-            Estimate.finite(ReturnsOnObjectives.PROBABILITY_REACHED, row), Numbers::percent)
+        + Estimate.text(Estimate.finite(ReturnsOnObjectives.PROBABILITY_REACHED, row), Unit.PERCENT)
         + ", and indicators with "
-        + Estimate.text(Estimate.finite(ReturnsOnObjectives.COVERAGE, row), Numbers::percent)
+        + Estimate.text(Estimate.finite(ReturnsOnObjectives.COVERAGE, row), Unit.PERCENT)
         + " of the weight could be computed.";
   }
 
@@ -47,13 +50,15 @@ final class Headline {
     OptionalDouble positive = InvestmentSection.expected(rows, InvestmentSection.POSITIVE);
     OptionalDouble assumed = InvestmentSection.expected(rows, InvestmentSection.ASSUMED_SHARE);
     return "The return on investment is "
-        + InvestmentSection.percentiles(line.get()).with("90% range", Numbers::percent)
+        + InvestmentSection.percentiles(line.get()).with("90% range", Unit.PERCENT)
         + (positive.isEmpty()
             ? ""
             : ", positive with a chance of " + Numbers.percent(positive.getAsDouble()))
         + (assumed.isEmpty()
             ? ""
-            : "; " + Numbers.percent(assumed.getAsDouble()) + " of that spread is assumption")
+            : "; "
+                + Numbers.percent(assumed.getAsDouble())
+                + " of its spread comes from assumptions")
         + ".";
   }
 
@@ -65,10 +70,9 @@ final class Headline {
     Row row = all.get();
     return Numbers.count(ValueFactors.N.count(row))
         + " customers are worth "
-        + ValueSection.total(row).with("95% interval", value -> Numbers.money(value, currency))
+        + ValueSection.total(row).with("95% interval", Unit.money(currency))
         + ", on average "
-        + Estimate.text(
-            Estimate.finite(ValueFactors.MEAN_VALUE, row), value -> Numbers.money(value, currency))
+        + Estimate.text(Estimate.finite(ValueFactors.MEAN_VALUE, row), Unit.money(currency))
         + " each.";
   }
 
@@ -78,7 +82,7 @@ final class Headline {
       return "The share of social customers could not be computed: there are no customers.";
     }
     return "Social customers are "
-        + SocialSection.share(all.get()).with("95% interval", Numbers::percent)
+        + SocialSection.share(all.get()).with("95% interval", Unit.PERCENT)
         + " of all: "
         + SocialSection.cases(all.get())
         + ".";

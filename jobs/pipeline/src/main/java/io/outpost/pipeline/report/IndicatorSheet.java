@@ -18,7 +18,6 @@ import static io.outpost.pipeline.tables.gold.ObjectiveResults.UPPER;
 import io.outpost.pipeline.tables.gold.ObjectiveResults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** Key performance indicators one by one, and those that could not be computed with the reason. */
@@ -67,7 +66,7 @@ final class IndicatorSheet {
 
   private static List<String> cells(Row row, String currency) {
     String unit = UNIT.text(row);
-    DoubleFunction<String> format = value -> Numbers.inUnit(value, unit, currency);
+    Unit format = Unit.of(unit, currency);
     Estimate estimate = Estimate.of(row, ESTIMATE, LOWER, UPPER);
     return List.of(
         Names.title(OBJECTIVE.text(row)),
@@ -77,8 +76,8 @@ final class IndicatorSheet {
         estimate.text(format),
         estimate.range(format),
         Estimate.text(Estimate.finite(TARGET, row), format),
-        Estimate.text(Estimate.finite(ATTAINMENT, row), Numbers::percent),
-        Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Numbers::percent),
+        Estimate.text(Estimate.finite(ATTAINMENT, row), Unit.PERCENT),
+        Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.PERCENT),
         estimate.value().isEmpty() ? "none" : Numbers.count(N.count(row)));
   }
 }

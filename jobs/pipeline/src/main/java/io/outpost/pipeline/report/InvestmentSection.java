@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** Return on investment against doing nothing, with what is measured and what is assumed. */
@@ -80,16 +79,16 @@ final class InvestmentSection {
         List.of(
             new Block.Tile(
                 "Return on investment, median",
-                percentiles.text(Numbers::percent),
-                RANGE + " " + percentiles.range(Numbers::percent) + " (5th to 95th percentile)"),
+                percentiles.text(Unit.PERCENT),
+                RANGE + " " + percentiles.range(Unit.PERCENT) + ""),
             new Block.Tile(
-                "Chance that the return is positive",
-                Estimate.text(expected(rows, POSITIVE), Numbers::percent),
+                "Chance of a positive return",
+                Estimate.text(expected(rows, POSITIVE), Unit.PERCENT),
                 "share of simulated outcomes above zero"),
             new Block.Tile(
-                "Spread that comes from assumptions",
-                Estimate.text(expected(rows, ASSUMED_SHARE), Numbers::percent),
-                "share of the variance of the return that no data back yet")));
+                "Spread from assumptions",
+                Estimate.text(expected(rows, ASSUMED_SHARE), Unit.PERCENT),
+                "of the return's variance; no data back it yet")));
   }
 
   private static List<Block> chart(List<Row> rows, String currency) {
@@ -109,7 +108,7 @@ final class InvestmentSection {
                 amount.value().getAsDouble(),
                 amount.lower(),
                 amount.upper(),
-                amount.with(RANGE, value -> Numbers.money(value, currency))));
+                shown(amount, currency)));
       }
     }
     return new ChartRow()
@@ -150,8 +149,7 @@ final class InvestmentSection {
   private static List<String> cells(Row row, String currency) {
     String unit = UNIT.text(row);
     boolean share = List.of(RETURN, POSITIVE, ASSUMED_SHARE).contains(LINE.text(row));
-    DoubleFunction<String> format =
-        value -> share ? Numbers.percent(value) : Numbers.inUnit(value, unit, currency);
+    Unit format = share ? Unit.PERCENT : Unit.of(unit, currency);
     String note = NOTE.text(row);
     return List.of(
         Names.title(LINE.text(row)),
@@ -159,11 +157,23 @@ final class InvestmentSection {
         SOURCE.text(row),
         note == null ? "" : note,
         Estimate.text(Estimate.finite(EXPECTED, row), format),
-        Estimate.text(Estimate.finite(P05, row), format),
-        Estimate.text(Estimate.finite(P50, row), format),
-        Estimate.text(Estimate.finite(P95, row), format),
+        orNone(Estimate.finite(P05, row), format),
+        orNone(Estimate.finite(P50, row), format),
+        orNone(Estimate.finite(P95, row), format),
         Estimate.finite(SHARE_OF_VARIANCE, row).isEmpty()
-            ? ""
+            ? "none"
             : Numbers.percent(SHARE_OF_VARIANCE.number(row).getAsDouble()));
+  }
+
+  /** Results such as a probability are one number and have no percentiles. */
+  private static String orNone(OptionalDouble percentile, Unit format) {
+    return percentile.isEmpty() ? "none" : Estimate.text(percentile, format);
+  }
+
+  /** An amount with its range; a fixed one has none. */
+  private static String shown(Estimate amount, String currency) {
+    Unit money = Unit.money(currency);
+    boolean fixed = amount.lower().isPresent() && amount.lower().equals(amount.upper());
+    return fixed ? amount.text(money) + " (fixed)" : amount.with(RANGE, money);
   }
 }

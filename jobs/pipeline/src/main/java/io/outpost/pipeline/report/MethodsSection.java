@@ -108,11 +108,11 @@ final class MethodsSection {
         Names.title(MODEL.text(row)),
         PARAMETER.text(row),
         Names.inText(CLASSIFICATION.text(row)),
-        estimate.text(Numbers::plain),
-        Estimate.text(Estimate.finite(STANDARD_ERROR, row), Numbers::plain),
-        estimate.range(Numbers::plain),
+        estimate.text(Unit.PLAIN),
+        Estimate.text(Estimate.finite(STANDARD_ERROR, row), Unit.PLAIN),
+        estimate.range(Unit.PLAIN),
         Numbers.count(N.count(row)),
-        Estimate.text(Estimate.finite(LOG_LIKELIHOOD, row), Numbers::plain),
+        Estimate.text(Estimate.finite(LOG_LIKELIHOOD, row), Unit.PLAIN),
         Numbers.count(ITERATIONS.count(row)));
   }
 }

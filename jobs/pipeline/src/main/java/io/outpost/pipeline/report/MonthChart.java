@@ -44,7 +44,7 @@ final class MonthChart {
   }
 
   private static ObjectNode scaled(ObjectNode encoding) {
-    encoding.putObject("scale").put("zero", false).put("nice", true);
+    encoding.putObject("scale").put("zero", false).put("nice", 5);
     return encoding;
   }
 }

@@ -1,39 +1,39 @@
 package io.outpost.pipeline.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names in tables as words on a page. */
 final class Names {
-  private static final Map<String, String> KNOWN =
-      Map.ofEntries(
-          Map.entry("csat", "CSAT"),
-          Map.entry("nps", "NPS"),
-          Map.entry("ces", "CES"),
-          Map.entry("clv", "CLV"),
-          Map.entry("cac", "CAC"),
-          Map.entry("bg_nbd", "BG/NBD"),
-          Map.entry("gamma_gamma", "Gamma-Gamma"),
-          Map.entry("true", "social customers"),
-          Map.entry("false", "other customers"),
-          Map.entry("social", "social customers"),
-          Map.entry("others", "other customers"));
+  private static final Set<String> SHORT =
+      Set.of("csat", "nps", "ces", "clv", "cac", "roi", "roo", "fcr", "sla");
+  private static final Map<String, String> MODELS =
+      Map.of("bg_nbd", "BG/NBD", "gamma_gamma", "Gamma-Gamma");
 
   private Names() {}
 
-  /** Within a sentence: underscores become spaces. */
+  /** Within a sentence: underscores become spaces, known short forms capitals. */
   static String inText(String name) {
-    String known = KNOWN.get(name);
-    return known == null ? name.replace('_', ' ') : known;
+    if (MODELS.containsKey(name)) {
+      return MODELS.get(name);
+    }
+    return Arrays.stream(name.replace('_', ' ').split(" ", -1))
+        .map(word -> SHORT.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
+        .collect(Collectors.joining(" "));
   }
 
   /** At the start of a cell or sentence. */
   static String title(String name) {
     String text = inText(name);
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    if (text.isEmpty()) {
+      return text;
+    }
+    int second = text.offsetByCodePoints(0, 1);
+    return text.substring(0, second).toUpperCase(Locale.ROOT) + text.substring(second);
   }
 
   /** One, two and three. */

@@ -58,15 +58,15 @@ final class ObjectivesSection {
         List.of(
             new Block.Tile(
                 "Attainment of all objectives",
-                attainment.text(Numbers::percent),
-                RANGE + " " + attainment.range(Numbers::percent)),
+                attainment.text(Unit.PERCENT),
+                RANGE + " " + attainment.range(Unit.PERCENT)),
             new Block.Tile(
-                "Chance that all targets are reached on balance",
-                Estimate.text(Estimate.finite(PROBABILITY_REACHED, total), Numbers::percent),
-                "probability that the total attainment is at least 100%"),
+                "Chance of reaching 100%",
+                Estimate.text(Estimate.finite(PROBABILITY_REACHED, total), Unit.PERCENT),
+                "that the total attainment is at least 100%"),
             new Block.Tile(
                 "Coverage",
-                Estimate.text(Estimate.finite(COVERAGE, total), Numbers::percent),
+                Estimate.text(Estimate.finite(COVERAGE, total), Unit.PERCENT),
                 Numbers.count(COMPUTED.count(total))
                     + " of "
                     + Numbers.count(KPIS.count(total))
@@ -80,13 +80,14 @@ final class ObjectivesSection {
       String name = Names.title(OBJECTIVE.text(row));
       if (attainment.value().isEmpty()) {
         String missing = MISSING.text(row);
-        points.miss(name, missing == null ? "no indicator computed" : "missing: " + missing);
+        points.miss(
+            name, missing == null ? "no indicator computed" : "missing: " + Names.inText(missing));
         continue;
       }
       String shown =
-          attainment.with(RANGE, Numbers::percent)
+          attainment.with(RANGE, Unit.PERCENT)
               + ", chance reached "
-              + Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Numbers::percent)
+              + Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.PERCENT)
               + ", "
               + Numbers.count(COMPUTED.count(row))
               + " of "

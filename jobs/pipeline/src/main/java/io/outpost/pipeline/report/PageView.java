@@ -12,7 +12,7 @@ import java.util.List;
 record PageView(
     Programme programme,
     String asOf,
-    List<String> headline,
+    List<Block.Meaning> headline,
     List<String> notes,
     List<Section> sections,
     String charts,

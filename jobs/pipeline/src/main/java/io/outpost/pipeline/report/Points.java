@@ -2,7 +2,7 @@ package io.outpost.pipeline.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /** The numbers of a chart, and the names of those that could not be computed. */
 final class Points {
@@ -13,12 +13,7 @@ final class Points {
 
   /** Adds a number, or notes that it is missing and why. */
   void add(
-      String label,
-      String series,
-      Estimate estimate,
-      DoubleFunction<String> format,
-      String cases,
-      String reason) {
+      String label, String series, Estimate estimate, Unit format, String cases, String reason) {
     if (estimate.value().isEmpty()) {
       miss(series.isEmpty() ? label : label + ", " + series, reason);
       return;
@@ -49,15 +44,14 @@ final class Points {
 
   /** Every number with interval and n, in words. */
   String inWords() {
-    return Names.list(
-        drawn.stream()
-            .map(
-                point ->
-                    point.label()
-                        + (point.series().isEmpty() ? "" : ", " + point.series())
-                        + ": "
-                        + point.shown())
-            .toList());
+    return drawn.stream()
+        .map(
+            point ->
+                point.label()
+                    + (point.series().isEmpty() ? "" : ", " + point.series())
+                    + ": "
+                    + point.shown())
+        .collect(Collectors.joining("; "));
   }
 
   /** The first and the last number of every series, in words; for charts over months. */
@@ -86,6 +80,6 @@ final class Points {
 
   /** What is missing, in words; empty where nothing is. */
   String missingInWords() {
-    return missing.isEmpty() ? "" : " Could not be computed: " + Names.list(missing) + ".";
+    return missing.isEmpty() ? "" : " Could not be computed: " + String.join("; ", missing) + ".";
   }
 }

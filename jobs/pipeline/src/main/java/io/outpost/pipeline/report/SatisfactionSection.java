@@ -16,7 +16,6 @@ import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.tables.gold.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** CSAT, NPS and CES by channel, segment and month. */
@@ -70,7 +69,7 @@ final class SatisfactionSection {
 
   private static List<String> cells(Row row) {
     Estimate score = score(row);
-    DoubleFunction<String> format = format(INSTRUMENT.text(row));
+    Unit format = format(INSTRUMENT.text(row));
     return List.of(
         Names.title(INSTRUMENT.text(row)),
         score.text(format),
@@ -84,10 +83,12 @@ final class SatisfactionSection {
     return Estimate.of(row, ESTIMATE, LOWER, UPPER);
   }
 
-  private static DoubleFunction<String> format(String instrument) {
-    return instrument.equals("csat")
-        ? value -> Numbers.inUnit(value, "percent", "")
-        : Numbers::plain;
+  private static Unit format(String instrument) {
+    return switch (instrument) {
+      case "csat" -> Unit.of("percent", "");
+      case "nps" -> Unit.digits(1);
+      default -> Unit.digits(2);
+    };
   }
 
   private static List<Block> charts(List<Row> rows, String instrument) {

@@ -20,6 +20,8 @@ import org.apache.spark.sql.Row;
 
 /** Net sentiment of posts and of survey verbatims. */
 final class SentimentSection {
+  private static final Unit POINTS = Unit.digits(1);
+
   private SentimentSection() {}
 
   static Section of(Night night) {
@@ -77,8 +79,8 @@ final class SentimentSection {
     Estimate net = Estimate.of(row, ESTIMATE, LOWER, UPPER);
     return List.of(
         Names.title(SOURCE.text(row)),
-        net.text(Numbers::plain),
-        net.value().isEmpty() ? METHOD.text(row) : net.range(Numbers::plain),
+        net.text(POINTS),
+        net.value().isEmpty() ? METHOD.text(row) : net.range(POINTS),
         Numbers.count(POSITIVE.count(row)),
         Numbers.count(NEUTRAL.count(row)),
         Numbers.count(NEGATIVE.count(row)),
@@ -93,7 +95,7 @@ final class SentimentSection {
           months ? MONTH.text(row) : Names.title(CHANNEL.text(row)),
           SOURCE.text(row),
           Estimate.of(row, ESTIMATE, LOWER, UPPER),
-          Numbers::plain,
+          POINTS,
           "n = " + Numbers.count(N.count(row)),
           METHOD.text(row));
     }

@@ -64,7 +64,7 @@ final class ServiceSection {
             channel(row),
             within,
             Estimate.of(row, ESTIMATE, LOWER, UPPER),
-            Numbers::percent,
+            Unit.PERCENT,
             "n = " + Numbers.count(N.count(row)),
             METHOD.text(row));
       }
@@ -112,7 +112,7 @@ final class ServiceSection {
     cells.add(Numbers.count(ANSWERED.count(first)));
     cells.add(Numbers.count(UNANSWERED.count(first)));
     for (String share : SHARES) {
-      cells.add(estimate(rows, share).map(of -> of.text(Numbers::percent)).orElse(""));
+      cells.add(estimate(rows, share).map(of -> of.text(Unit.PERCENT)).orElse(""));
     }
     for (String time : TIMES) {
       Optional<Estimate> estimate = estimate(rows, time);

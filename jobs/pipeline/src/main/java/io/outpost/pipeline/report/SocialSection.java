@@ -4,9 +4,7 @@ import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** How many customers are social, and whether they speak for the others. */
@@ -55,9 +53,9 @@ final class SocialSection {
                         List.of(
                             new Block.Tile(
                                 "Customers who are social",
-                                share(row).text(Numbers::percent),
+                                share(row).text(Unit.PERCENT),
                                 "95% interval "
-                                    + share(row).range(Numbers::percent)
+                                    + share(row).range(Unit.PERCENT)
                                     + "; "
                                     + cases(row))))));
     ChartRow charts = new ChartRow();
@@ -65,7 +63,7 @@ final class SocialSection {
       Points points = new Points();
       for (Row row : Night.where(rows, SocialShares.GROUPING, grouping)) {
         String group = Names.title(SocialShares.GROUP.text(row));
-        points.add(group, "", share(row), Numbers::percent, cases(row), "no figure");
+        points.add(group, "", share(row), Unit.PERCENT, cases(row), "no figure");
       }
       charts.add(
           "social-share-" + grouping,
@@ -109,6 +107,10 @@ final class SocialSection {
     return blocks;
   }
 
+  private static Unit difference(String unit, String currency) {
+    return unit.equals("share") ? Unit.percentagePoints() : Unit.of(unit, currency);
+  }
+
   private static Estimate difference(Row row) {
     return Estimate.of(row, SocialContrasts.ESTIMATE, SocialContrasts.LOWER, SocialContrasts.UPPER);
   }
@@ -116,7 +118,7 @@ final class SocialSection {
   private static void forest(
       ChartRow charts, int number, List<Row> rows, String unit, String currency) {
     Points points = new Points();
-    DoubleFunction<String> format = value -> Numbers.inUnit(value, unit, currency);
+    Unit format = difference(unit, currency);
     for (Row row : rows) {
       points.add(
           Names.title(SocialContrasts.MEASURE.text(row)),
@@ -130,12 +132,12 @@ final class SocialSection {
           SocialContrasts.METHOD.text(row));
     }
     Axis axis = Axis.inUnit(unit, currency);
-    String scale = unit.equals("1") ? "" : " (" + axis.title().toLowerCase(Locale.ROOT) + ")";
+    String scale = axis.title().isEmpty() ? "" : ", " + axis.title();
     charts.add(
         "contrast-" + number,
         "Social less others" + scale,
         points,
-        drawn -> DotChart.spec(drawn, axis.titled("Social less others").with(0)),
+        drawn -> DotChart.spec(drawn, axis.titled("Social less others" + scale).with(0)),
         "Dots right of the dashed line: more among social customers; an interval that crosses it"
             + " is compatible with no difference. "
             + points.inWords()
@@ -143,15 +145,16 @@ final class SocialSection {
   }
 
   private static List<String> cells(Row row, String currency) {
-    DoubleFunction<String> format =
-        value -> Numbers.inUnit(value, SocialContrasts.UNIT.text(row), currency);
+    String unit = SocialContrasts.UNIT.text(row);
+    Unit format = Unit.of(unit, currency);
+    Unit apart = difference(unit, currency);
     Estimate difference = difference(row);
     return List.of(
         Names.title(SocialContrasts.MEASURE.text(row)),
         Estimate.text(Estimate.finite(SocialContrasts.SOCIAL, row), format),
         Estimate.text(Estimate.finite(SocialContrasts.OTHERS, row), format),
-        difference.text(format),
-        difference.value().isEmpty() ? SocialContrasts.METHOD.text(row) : difference.range(format),
+        difference.text(apart),
+        difference.value().isEmpty() ? SocialContrasts.METHOD.text(row) : difference.range(apart),
         Numbers.count(SocialContrasts.N_SOCIAL.count(row)),
         Numbers.count(SocialContrasts.N_OTHERS.count(row)));
   }

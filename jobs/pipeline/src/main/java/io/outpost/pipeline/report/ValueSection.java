@@ -19,17 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** Customer lifetime value and the four factors it is the product of. */
 final class ValueSection {
+  private static final String SOCIAL = "social";
   private static final Map<String, String> GROUPINGS =
       Map.of(
           "segment", "Segment",
           "region", "Region",
-          "acquisition_channel", "Acquisition channel",
+          "acquisition_channel", "Won by",
           "social", "Social or not");
+  private static final List<String> ORDER =
+      List.of("segment", "social", "region", "acquisition_channel");
 
   private ValueSection() {}
 
@@ -40,22 +42,23 @@ final class ValueSection {
     if (rows.isEmpty()) {
       blocks.add(Block.Missing.noRows("Customer lifetime value", ValueFactors.TABLE.name()));
     }
-    DoubleFunction<String> money = value -> Numbers.money(value, night.currency());
+    Unit money = Unit.money(night.currency());
     all.ifPresent(
         row -> {
           blocks.add(tiles(row, money));
           blocks.add(equation(row, money));
         });
     blocks.addAll(charts(rows, night.currency(), money));
-    List<List<String>> cells =
-        Night.whereNot(rows, GROUPING, Night.ALL).stream().map(row -> cells(row, money)).toList();
+    List<List<String>> cells = new ArrayList<>();
+    for (String grouping : ORDER) {
+      Night.where(rows, GROUPING, grouping).forEach(row -> cells.add(cells(row, money)));
+    }
     if (!cells.isEmpty()) {
       blocks.add(
           new Block.Sheet(
               "Value and its factors by group",
-              2,
+              1,
               List.of(
-                  "Grouping",
                   "Group",
                   "Customers",
                   "A",
@@ -84,7 +87,7 @@ final class ValueSection {
     return Estimate.of(row, TOTAL_VALUE, LOWER, UPPER);
   }
 
-  private static Block tiles(Row all, DoubleFunction<String> money) {
+  private static Block tiles(Row all, Unit money) {
     Estimate total = total(all);
     return new Block.Tiles(
         List.of(
@@ -98,19 +101,19 @@ final class ValueSection {
                 "of " + Numbers.count(N.count(all)) + " customers who ever bought")));
   }
 
-  private static Block equation(Row all, DoubleFunction<String> money) {
+  private static Block equation(Row all, Unit money) {
     List<Block.Term> terms = new ArrayList<>();
     terms.add(
         new Block.Term(
             "",
             "Acquisition (A)",
-            Estimate.text(Estimate.finite(ACQUISITION, all), Numbers::plain),
+            Estimate.text(Estimate.finite(ACQUISITION, all), Unit.PLAIN),
             "one plus the referral multiplier"));
     terms.add(
         new Block.Term(
             "\u00d7",
             "Retention (R)",
-            Estimate.text(Estimate.finite(RETENTION, all), days -> Numbers.plain(days) + " days"),
+            Estimate.text(Estimate.finite(RETENTION, all), Unit.named(Unit.PLAIN, "days")),
             "discounted days a customer is expected to stay active"));
     terms.add(
         new Block.Term(
@@ -122,7 +125,7 @@ final class ValueSection {
         new Block.Term(
             "\u00d7",
             "Profitability (P)",
-            Estimate.text(Estimate.finite(PROFITABILITY, all), Numbers::plain),
+            Estimate.text(Estimate.finite(PROFITABILITY, all), Unit.PLAIN),
             "margin left of each unit of spend after the cost to serve"));
     terms.add(
         new Block.Term(
@@ -147,13 +150,13 @@ final class ValueSection {
     return new Block.Equation(terms);
   }
 
-  private static List<Block> charts(List<Row> rows, String currency, DoubleFunction<String> money) {
+  private static List<Block> charts(List<Row> rows, String currency, Unit money) {
     ChartRow charts = new ChartRow();
-    for (String grouping : List.of("segment", "social")) {
+    for (String grouping : List.of("segment", SOCIAL)) {
       Points points = new Points();
       for (Row row : Night.where(rows, GROUPING, grouping)) {
         String cases = "n = " + Numbers.count(N.count(row));
-        points.add(Names.title(GROUP.text(row)), "", total(row), money, cases, "no figure");
+        points.add(group(row), "", total(row), money, cases, "no figure");
       }
       String by = grouping.equals("segment") ? "by segment" : "of social and other customers";
       charts.add(
@@ -166,17 +169,24 @@ final class ValueSection {
     return charts.blocks();
   }
 
-  private static List<String> cells(Row row, DoubleFunction<String> money) {
+  private static String group(Row row) {
+    String group = GROUP.text(row);
+    if (!SOCIAL.equals(GROUPING.text(row))) {
+      return Names.title(group);
+    }
+    return List.of("true", "social").contains(group) ? "Social customers" : "Other customers";
+  }
+
+  private static List<String> cells(Row row, Unit money) {
     Estimate total = total(row);
     String grouping = GROUPING.text(row);
     return List.of(
-        GROUPINGS.getOrDefault(grouping, Names.title(grouping)),
-        Names.title(GROUP.text(row)),
+        GROUPINGS.getOrDefault(grouping, Names.title(grouping)) + ": " + group(row),
         Numbers.count(N.count(row)),
-        Estimate.text(Estimate.finite(ACQUISITION, row), Numbers::plain),
-        Estimate.text(Estimate.finite(RETENTION, row), Numbers::plain),
+        Estimate.text(Estimate.finite(ACQUISITION, row), Unit.PLAIN),
+        Estimate.text(Estimate.finite(RETENTION, row), Unit.PLAIN),
         Estimate.text(Estimate.finite(SPEND, row), money),
-        Estimate.text(Estimate.finite(PROFITABILITY, row), Numbers::plain),
+        Estimate.text(Estimate.finite(PROFITABILITY, row), Unit.PLAIN),
         Estimate.text(Estimate.finite(ACQUISITION_COST, row), money),
         Estimate.text(Estimate.finite(MEAN_VALUE, row), money),
         total.text(money),

@@ -14,7 +14,8 @@
     },
     axisY: { domain: false, ticks: false, labelPadding: 8 },
     legend: {
-      orient: "top", labelColor: ink, labelFontSize: 12, title: null, symbolType: "circle"
+      orient: "top", labelColor: ink, labelFontSize: 12, title: null, symbolType: "circle",
+      symbolOpacity: 1, symbolStrokeWidth: 0
     },
     bar: { color: "#1f5a93" },
     point: { color: "#1f5a93" },
@@ -23,10 +24,16 @@
     area: { color: "#1f5a93" },
     range: { category: ["#1f5a93", "#d07a1e", "#2a8f7a", "#8a5a9e", "#6b7785"] }
   };
-  var options = { ast: true, actions: false, renderer: "svg", mode: "vega-lite", config: config };
   var drawings = Array.prototype.slice.call(document.querySelectorAll("[data-chart]"));
   var drawn = drawings.map(function (place) {
-    return vegaEmbed(place, specs[place.getAttribute("data-chart")], options).catch(function () {
+    var spec = specs[place.getAttribute("data-chart")];
+    // On a narrow screen names of categories leave at least half of the width to the numbers.
+    config.axis.labelLimit = Math.max(100, Math.round(place.clientWidth * 0.4));
+    var options = {
+      ast: true, actions: false, renderer: "svg", mode: "vega-lite",
+      config: JSON.parse(JSON.stringify(config))
+    };
+    return vegaEmbed(place, spec, options).catch(function () {
       place.textContent = "This chart could not be drawn; the sentence below says what it shows.";
       place.setAttribute("data-failed", "true");
     });
