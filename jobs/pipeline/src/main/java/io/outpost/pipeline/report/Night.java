@@ -1,0 +1,39 @@
+package io.outpost.pipeline.report;
+
+import io.outpost.pipeline.schema.Field;
+import io.outpost.pipeline.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** The rows of a night in the order of their keys, and the currency they are in. */
+record Night(PublishedRows published, String currency) {
+  /** Stands for every value of a column. */
+  static final String ALL = "all";
+
+  List<Row> rows(Table table) {
+    List<Row> rows = new ArrayList<>(published.of(table));
+    rows.sort(new KeyOrder(table));
+    return List.copyOf(rows);
+  }
+
+  /** The rows that hold this text in this column. */
+  static List<Row> where(List<Row> rows, Field field, String text) {
+    return rows.stream().filter(row -> text.equals(field.text(row))).toList();
+  }
+
+  /** The rows that hold another text in this column. */
+  static List<Row> whereNot(List<Row> rows, Field field, String text) {
+    return rows.stream().filter(row -> !text.equals(field.text(row))).toList();
+  }
+
+  static Optional<Row> first(List<Row> rows) {
+    return rows.stream().findFirst();
+  }
+
+  /** The different texts of a column, in the order of the rows. */
+  static List<String> texts(List<Row> rows, Field field) {
+    return rows.stream().map(field::text).distinct().toList();
+  }
+}
