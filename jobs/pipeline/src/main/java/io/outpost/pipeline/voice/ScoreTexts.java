@@ -26,6 +26,11 @@ public final class ScoreTexts implements Job {
     this.scorer = scorer;
   }
 
+  /** Name and version of a scorer, as its rows carry it. */
+  public static String version(Scorer scorer) {
+    return TextScoring.version(scorer);
+  }
+
   @Override
   public Table output() {
     return TextSentiments.TABLE;

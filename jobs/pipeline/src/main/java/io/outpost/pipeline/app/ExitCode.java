@@ -1,0 +1,67 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.analytics.value.ModelFitException;
+import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.lake.LakeLock;
+import io.outpost.pipeline.landing.LandingException;
+import io.outpost.pipeline.schema.ContractException;
+import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
+import org.apache.spark.sql.delta.schema.DeltaInvariantViolationException;
+
+/** How a command ended, and so who must act. */
+enum ExitCode {
+  DONE(0, "nobody"),
+  UNEXPECTED(1, "us: please report it"),
+  USAGE(2, "operator"),
+  CONTRACT(4, "data owner"),
+  INPUT(5, "data owner"),
+  MODEL(6, "analyst"),
+  TRY_AGAIN(75, "scheduler");
+
+  private final int code;
+  private final String whoActs;
+
+  ExitCode(int code, String whoActs) {
+    this.code = code;
+    this.whoActs = whoActs;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String whoActs() {
+    return whoActs;
+  }
+
+  /** By the first cause that says who must act. */
+  static ExitCode of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      ExitCode code = ofOne(cause);
+      if (code != UNEXPECTED) {
+        return code;
+      }
+    }
+    return UNEXPECTED;
+  }
+
+  private static ExitCode ofOne(Throwable cause) {
+    if (cause instanceof InvalidConfigException) {
+      return USAGE;
+    }
+    if (cause instanceof ContractException || cause instanceof DeltaInvariantViolationException) {
+      return CONTRACT;
+    }
+    if (cause instanceof LandingException) {
+      return INPUT;
+    }
+    if (cause instanceof ModelFitException) {
+      return MODEL;
+    }
+    if (cause instanceof LakeLock.HeldException
+        || cause instanceof DeltaConcurrentModificationException) {
+      return TRY_AGAIN;
+    }
+    return UNEXPECTED;
+  }
+}

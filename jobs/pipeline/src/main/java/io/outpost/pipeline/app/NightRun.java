@@ -1,0 +1,113 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.config.SentimentSettings.Scorer;
+import io.outpost.pipeline.lake.LakeLock;
+import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.lake.SparkSessions;
+import io.outpost.pipeline.landing.Landing;
+import io.outpost.pipeline.landing.LandingFolder;
+import io.outpost.pipeline.night.Job;
+import io.outpost.pipeline.night.JobRun;
+import io.outpost.pipeline.night.Ledger;
+import io.outpost.pipeline.night.Night;
+import io.outpost.pipeline.night.NightRunner;
+import io.outpost.pipeline.night.Progress;
+import io.outpost.text.CoreNlpSentiment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One night, from its config to its published tables and its page. */
+final class NightRun {
+  private final RunOptions options;
+  private final Progress progress;
+  private final Clock clock;
+  private final Map<String, String> environment;
+
+  NightRun(
+      RunOptions options, Progress progress, Clock clock, Map<String, String> environment) {
+    this.options = options;
+    this.progress = progress;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  /** What came of it. */
+  record Result(String runId, Night night, List<JobRun> jobs, Path page, Duration wall) {}
+
+  Result run() throws IOException {
+    Instant startedAt = clock.instant();
+    OutpostConfig config = ConfigReader.read(options.config());
+    byte[] key = config.pseudonyms().key(environment);
+    Night night = night(config);
+    LandingFolder folder =
+        new LandingFolder(options.config().toAbsolutePath().resolveSibling(config.landing()));
+    if (config.sentiment().scorer() == Scorer.CORENLP) {
+      // Loads the parser while Spark starts.
+      CoreNlpSentiment.warmUp();
+    }
+    try (LakeLock held = LakeLock.take(options.lake())) {
+      progress.note("night of " + night.asOf() + ", known at " + night.knownAt());
+      Lakehouse lake =
+          new Lakehouse(
+              SparkSessions.session(options.master(), options.partitions()), options.lake());
+      progress.note("Spark is up");
+      return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
+    }
+  }
+
+  private Result run(
+      OutpostConfig config,
+      List<Job> jobs,
+      Lakehouse lake,
+      LandingFolder folder,
+      Night night,
+      Instant startedAt)
+      throws IOException {
+    String runId = RunIds.at(startedAt);
+    Ledger ledger = new Ledger(lake, clock);
+    NightRunner runner =
+        new NightRunner(
+            lake, new Landing(lake, folder, night.knownAt()), night, runId, progress, clock);
+    try {
+      runner.run(jobs, options.jobsSideBySide());
+    } catch (RuntimeException e) {
+      ledger.record(
+          runId, night.asOf(), runner.runs(), "failed", startedAt, since(startedAt), message(e));
+      throw e;
+    }
+    ledger.record(
+        runId, night.asOf(), runner.runs(), "done", startedAt, since(startedAt), null);
+    ledger.publish(runId, night.asOf(), runner.runs());
+    progress.note("published");
+    Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
+    return new Result(
+        runId, night, runner.runs(), page, Duration.between(startedAt, clock.instant()));
+  }
+
+  private Night night(OutpostConfig config) {
+    LocalDate asOf =
+        Optional.ofNullable(options.asOf())
+            .or(() -> Optional.ofNullable(config.asOf()))
+            .orElseGet(() -> LocalDate.now(clock.withZone(config.zone())).minusDays(1));
+    LocalDate knownAt = Optional.ofNullable(options.knownAt()).orElse(asOf);
+    return new Night(asOf, knownAt, config.zone());
+  }
+
+  private double since(Instant startedAt) {
+    return Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+  }
+
+  private static String message(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    return text.length() <= 1000 ? text : text.substring(0, 1000);
+  }
+}

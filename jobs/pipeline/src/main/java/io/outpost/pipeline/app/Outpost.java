@@ -1,0 +1,44 @@
+package io.outpost.pipeline.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. */
+@Command(
+    name = "outpost",
+    description =
+        "What social customers are worth, how satisfied they are, and whether they speak for"
+            + " everybody else.",
+    mixinStandardHelpOptions = true,
+    version = "outpost 0.1.0",
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      ExplainCommand.class,
+      ChecksumCommand.class,
+      SimulateCommand.class,
+      HelpCommand.class
+    })
+public final class Outpost {
+  private Outpost() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Outpost());
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, parsed) -> Failures.tell(exception, System.err).code());
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!name.equals("help")) {
+                command.getCommandSpec().mixinStandardHelpOptions(true);
+              }
+            });
+    return commandLine;
+  }
+}

@@ -1,0 +1,95 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.customers.ConformCustomers;
+import io.outpost.pipeline.customers.ConformIdentities;
+import io.outpost.pipeline.night.Job;
+import io.outpost.pipeline.operations.ConformChannelCosts;
+import io.outpost.pipeline.operations.ConformContacts;
+import io.outpost.pipeline.operations.CountMentions;
+import io.outpost.pipeline.operations.MeasureChannelEconomics;
+import io.outpost.pipeline.operations.MeasureServiceLevels;
+import io.outpost.pipeline.privacy.Pseudonyms;
+import io.outpost.pipeline.quality.MeasureDataQuality;
+import io.outpost.pipeline.quality.RecordLandedFiles;
+import io.outpost.pipeline.returns.ConformObjectives;
+import io.outpost.pipeline.returns.MeasureObjectives;
+import io.outpost.pipeline.returns.ScoreObjectives;
+import io.outpost.pipeline.returns.SimulateReturnOnInvestment;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.study.BuildCustomerProfiles;
+import io.outpost.pipeline.study.ContrastSocialCustomers;
+import io.outpost.pipeline.study.MeasureSocialShares;
+import io.outpost.pipeline.tables.landing.LandedChannelCosts;
+import io.outpost.pipeline.tables.landing.LandedContacts;
+import io.outpost.pipeline.tables.landing.LandedCustomers;
+import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedObjectives;
+import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
+import io.outpost.pipeline.value.AggregateValueFactors;
+import io.outpost.pipeline.value.BuildPurchaseHistories;
+import io.outpost.pipeline.value.ConformTransactions;
+import io.outpost.pipeline.value.FitValueModels;
+import io.outpost.pipeline.value.ScoreCustomerValues;
+import io.outpost.pipeline.voice.BuildThreads;
+import io.outpost.pipeline.voice.ConformPosts;
+import io.outpost.pipeline.voice.ConformSurveyResponses;
+import io.outpost.pipeline.voice.MeasureNetSentiments;
+import io.outpost.pipeline.voice.MeasureSatisfaction;
+import io.outpost.pipeline.voice.ScoreTexts;
+import java.util.List;
+
+/** Everything a night runs. The order follows from what each job reads and writes. */
+final class PlatformJobs {
+  static final List<Table> FEEDS =
+      List.of(
+          LandedCustomers.TABLE,
+          LandedIdentities.TABLE,
+          LandedSocialPosts.TABLE,
+          LandedContacts.TABLE,
+          LandedSurveyResponses.TABLE,
+          LandedTransactions.TABLE,
+          LandedChannelCosts.TABLE,
+          LandedObjectives.TABLE);
+
+  /** Tables that a night writes, feeds included. */
+  static final int STEPS = FEEDS.size() + 27;
+
+  private PlatformJobs() {}
+
+  static List<Job> of(OutpostConfig config, byte[] pseudonymKey) {
+    Pseudonyms pseudonyms = new Pseudonyms(pseudonymKey);
+    var scorer = config.sentiment().scorer();
+    String scorerVersion = ScoreTexts.version(scorer);
+    return List.of(
+        new ConformIdentities(pseudonyms),
+        new ConformPosts(pseudonyms),
+        new ConformSurveyResponses(pseudonyms),
+        new ScoreTexts(scorer),
+        new ConformCustomers(pseudonyms),
+        new ConformTransactions(),
+        new ConformContacts(),
+        new ConformChannelCosts(),
+        new ConformObjectives(),
+        new BuildPurchaseHistories(),
+        new FitValueModels(),
+        new ScoreCustomerValues(config.value()),
+        new AggregateValueFactors(),
+        new BuildThreads(),
+        new MeasureSatisfaction(),
+        new MeasureNetSentiments(scorer),
+        new MeasureServiceLevels(),
+        new MeasureChannelEconomics(),
+        new CountMentions(scorerVersion),
+        new MeasureSocialShares(),
+        new BuildCustomerProfiles(scorerVersion),
+        new ContrastSocialCustomers(),
+        new MeasureObjectives(),
+        new ScoreObjectives(config.returns().draws()),
+        new SimulateReturnOnInvestment(config.returns()),
+        new MeasureDataQuality(FEEDS),
+        new RecordLandedFiles(FEEDS));
+  }
+}

@@ -1,0 +1,57 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.night.Ledger;
+import io.outpost.pipeline.schema.Layer;
+import io.outpost.pipeline.schema.Table;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** The tables of a published night, each at the version that the night published. */
+final class PublishedNight {
+  private final Lakehouse lake;
+  private final Ledger.Publication publication;
+
+  private PublishedNight(Lakehouse lake, Ledger.Publication publication) {
+    this.lake = lake;
+    this.publication = publication;
+  }
+
+  /** The night of a day, or the newest. */
+  static PublishedNight of(Lakehouse lake, LocalDate asOf) {
+    Ledger.Publication publication =
+        new Ledger(lake, Clock.systemUTC())
+            .published(Optional.ofNullable(asOf))
+            .orElseThrow(
+                () ->
+                    new InvalidConfigException(
+                        "The lake "
+                            + lake.root()
+                            + " has no published night"
+                            + (asOf == null ? "" : " of " + asOf)
+                            + ". Run one with: outpost run."));
+    return new PublishedNight(lake, publication);
+  }
+
+  LocalDate asOf() {
+    return publication.asOf();
+  }
+
+  /** The night's rows of a table. */
+  Dataset<Row> rows(Table table) {
+    Long version = publication.versions().get(table.path());
+    if (version == null) {
+      return lake.empty(table.contract().schema());
+    }
+    Dataset<Row> rows = lake.read(table, version);
+    boolean dated = table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
+    return dated
+        ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf())))
+        : rows;
+  }
+}

@@ -1,0 +1,108 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.pipeline.night.Progress;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code outpost run}. */
+@Command(
+    name = "run",
+    description = "Runs a night: landing files to tables to the executive page.",
+    footer = {
+      "",
+      "Examples:",
+      "  outpost run                                    the sample, into ./lake",
+      "  outpost run --config company.yaml --lake /data/lake",
+      "  outpost run --as-of 2026-05-31                 an earlier night",
+      "",
+      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 4 contract,",
+      "  5 input missing, 6 model, 75 try again (another run holds the lake)."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Mixin private LakeOptions lake;
+
+  @Option(names = "--as-of", paramLabel = "DATE", description = "Day of the night.")
+  private LocalDate asOf;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "DATE",
+      description = "Last delivery day that the night sees (default: the night's day).")
+  private LocalDate knownAt;
+
+  @Option(
+      names = "--json",
+      description = "Progress as JSON lines (default when the output is no terminal).")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    RunOptions options =
+        new RunOptions(
+            lake.config(),
+            lake.lake(),
+            asOf,
+            knownAt,
+            lake.master(),
+            lake.partitions(),
+            lake.jobsSideBySide());
+    try {
+      NightRun.Result result =
+          new NightRun(options, progress(), Clock.systemUTC(), System.getenv()).run();
+      RunResult.write(lake.lake(), result);
+      summarise(result);
+      return ExitCode.DONE.code();
+    } catch (RuntimeException e) {
+      ExitCode code = Failures.tell(e, System.err);
+      if (code != ExitCode.TRY_AGAIN) {
+        RunResult.write(lake.lake(), code, Failures.message(e));
+      }
+      return code.code();
+    }
+  }
+
+  private Progress progress() {
+    boolean terminal = System.console() != null && !json;
+    return terminal
+        ? new TerminalProgress(System.out, PlatformJobs.STEPS)
+        : new JsonProgress(System.out);
+  }
+
+  private static void summarise(NightRun.Result result) {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+            .mapToLong(RunCommand::peak)
+            .sum();
+    System.out.printf(
+        Locale.ROOT,
+        "%nNight of %s published: %d tables, %.1f s wall, %.0f s CPU, heap peak %,d MB.%nReport: %s%n",
+        result.night().asOf(),
+        result.jobs().size(),
+        result.wall().toMillis() / 1000.0,
+        system.getProcessCpuTime() / 1e9,
+        heap >> 20,
+        shown(result.page()));
+  }
+
+  private static long peak(MemoryPoolMXBean pool) {
+    return pool.getPeakUsage().getUsed();
+  }
+
+  private static Path shown(Path page) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = page.toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+}

@@ -1,0 +1,19 @@
+package io.outpost.pipeline.app;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * How a night is run.
+ *
+ * @param asOf the night's day, or null for the config's
+ * @param knownAt last delivery day, or null for the night's
+ */
+record RunOptions(
+    Path config,
+    Path lake,
+    LocalDate asOf,
+    LocalDate knownAt,
+    String master,
+    int partitions,
+    int jobsSideBySide) {}

@@ -1,0 +1,56 @@
+package io.outpost.pipeline.app;
+
+import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.simulate.SimulationOptions;
+import io.outpost.pipeline.simulate.Simulator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code outpost simulate}. */
+@Command(
+    name = "simulate",
+    description = "Writes made-up landing files of a company whose truth is known.",
+    footer = {
+      "",
+      "Example:",
+      "  outpost simulate --customers 2000 --from 2025-01-01 --to 2026-06-30 --seed 7 --out my-data"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Number of customers (default: ${DEFAULT-VALUE}).")
+  private int customers;
+
+  @Option(names = "--from", paramLabel = "DATE", required = true, description = "First day.")
+  private LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DATE", required = true, description = "Last day.")
+  private LocalDate to;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "The same seed gives the same files (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where to.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      SimulationOptions options = new SimulationOptions(customers, from, to, seed);
+      System.out.println(Simulator.write(options, out));
+      return ExitCode.DONE.code();
+    } catch (IllegalArgumentException e) {
+      return Failures.tell(new InvalidConfigException(e.getMessage(), e), System.err).code();
+    }
+  }
+}
