@@ -9,8 +9,9 @@ import java.util.Set;
 /**
  * The buying life of one customer by the BG/NBD story, with Gamma-Gamma amounts.
  *
- * <p>After each purchase, the first one included, the customer leaves with probability p; else the
- * time to the next one is exponential. The story has continuous time, data have days: a time is
+ * <p>The first purchase is given; the time to the next one is exponential, and after each repeat
+ * purchase the customer leaves with probability p. (A customer who could leave after the first one
+ * too would follow the MBG/NBD story.) The story has continuous time, data have days: a time is
  * rounded to the nearest day and moves to the next free one, so that no purchase gets lost and the
  * mean of the last day is not shifted.
  */
@@ -53,19 +54,15 @@ record Buying(double rate, double dropout, List<Purchase> purchases) {
   private static List<Integer> occasions(Draws draws, double rate, double dropout, int days) {
     List<Integer> occasions = new ArrayList<>();
     occasions.add(0);
-    double time = 0;
+    double time = draws.exponential(rate);
     int last = 0;
-    while (!draws.happens(dropout)) {
+    while (time < days && last < days - 1) {
+      last = Math.max(last + 1, Math.min(days - 1, (int) Math.round(time)));
+      occasions.add(last);
+      if (draws.happens(dropout)) {
+        return occasions;
+      }
       time += draws.exponential(rate);
-      if (time >= days) {
-        return occasions;
-      }
-      int day = Math.max(last + 1, Math.min(days - 1, (int) Math.round(time)));
-      if (day >= days) {
-        return occasions;
-      }
-      occasions.add(day);
-      last = day;
     }
     return occasions;
   }

@@ -13,7 +13,7 @@ record Deliveries(Optional<Delivery> early, Delivery main, Delivery late, Delive
   private static final int DAYS_AFTER = 7;
 
   static Deliveries of(SimulationOptions options) {
-    LocalDate date = options.to().minusMonths(MONTHS_APART);
+    LocalDate date = options.to().plusDays(1).minusMonths(MONTHS_APART).minusDays(1);
     Optional<Delivery> early =
         date.isAfter(options.from()) ? Optional.of(new Delivery(date, "")) : Optional.empty();
     return new Deliveries(

@@ -64,6 +64,7 @@ final class FeedRun {
 
   private void customer(SimulatedCustomer customer) {
     ledger.customer(customer);
+    customer.referredBy().ifPresent(by -> ledger.referral(population.social(by)));
     Draws draws = draws(customer.number());
     master(customer);
     identities(customer, draws);
@@ -126,12 +127,12 @@ final class FeedRun {
     if (guest || stranger) {
       FeedRow row = CustomerRows.purchase(customer, 0);
       String owner = stranger ? SimulatedCustomer.idOf(FIRST_STRANGER + customer.number()) : "";
-      landing.writeAlone(
-          deliveries.main(),
+      event(
           row.with(
                   LandedTransactions.TRANSACTION_ID,
                   "%s%07d".formatted(stranger ? "U" : "G", customer.number()))
-              .with(LandedTransactions.CUSTOMER_ID, owner));
+              .with(LandedTransactions.CUSTOMER_ID, owner),
+          draws);
       ledger.irregular().add("transactions", stranger ? "of_unknown_customer" : "of_guest");
     }
   }
@@ -229,7 +230,7 @@ final class FeedRun {
               .with(LandedSocialPosts.POST_ID, root.id() + "-r")
               .with(LandedSocialPosts.KIND, "reply")
               .with(LandedSocialPosts.IN_REPLY_TO, root.id() + "-gone");
-      landing.writeAlone(deliveries.main(), reply);
+      landing.writeAlone(delivery(reply, root.at(), draws), reply);
       ledger.irregular().add("social_posts", "reply_without_parent");
     }
   }

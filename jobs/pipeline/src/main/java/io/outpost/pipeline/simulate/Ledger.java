@@ -51,16 +51,29 @@ final class Ledger {
     String group = customer.social() ? "social" : "others";
     facts.add("customers", group);
     facts.add("repeat_purchases", group, customer.repeats());
-    customer.referredBy().ifPresent(by -> facts.add("referred_customers", "all"));
-    for (ServiceContact contact : customer.contacts()) {
-      facts.add("contacts", contact.channel().text());
-      if (contact.firstResponse().isEmpty()) {
-        facts.add("contacts_without_answer", contact.channel().text());
-      }
-    }
+    customer.contacts().forEach(this::contact);
     for (SurveyAnswer answer : customer.answers()) {
-      facts.add("answers", answer.instrument().text() + "_" + group);
+      String name = answer.instrument().text() + "_" + group;
+      facts.add("answers", name);
+      answer.score().ifPresent(score -> score(name, score));
     }
+  }
+
+  private void contact(ServiceContact contact) {
+    String channel = contact.channel().text();
+    facts.add("contacts", channel);
+    if (contact.firstResponse().isEmpty()) {
+      facts.add("contacts_without_answer", channel);
+    }
+    if (contact.resolved().isPresent()) {
+      facts.add("contacts_resolved", channel);
+    }
+    contact.move().ifPresent(move -> facts.add("contacts_moved", channel + "_" + move.reason()));
+  }
+
+  private void score(String name, int score) {
+    facts.add("scored_answers", name);
+    facts.add("sum_of_scores", name, score);
   }
 
   void referral(boolean bySocial) {

@@ -79,6 +79,11 @@ public final class Population {
         answers);
   }
 
+  /** Whether the customer with this number is social, without making the whole customer. */
+  boolean social(int number) {
+    return beginning(draws(Draws.Stream.PROFILE, number)).social();
+  }
+
   private Draws draws(Draws.Stream stream, int number) {
     return Draws.of(options.seed(), stream, number);
   }

@@ -15,7 +15,7 @@ final class ServiceLife {
   private static final List<ServiceChannel> MOVE_TO =
       List.of(ServiceChannel.PHONE, ServiceChannel.EMAIL, ServiceChannel.CHAT);
   private static final int OPENS = 6 * 3600;
-  private static final int CLOSES = 19 * 3600;
+  private static final int CLOSES = 22 * 3600;
   private static final double COST_SHAPE = 16;
   private static final int AGENTS = 12;
 
@@ -82,12 +82,9 @@ final class ServiceLife {
   }
 
   private static ServiceContact.Move move(Draws draws, ServiceChannel from) {
-    ServiceChannel to = draws.oneOf(MOVE_TO);
+    List<ServiceChannel> others = MOVE_TO.stream().filter(to -> to != from).toList();
     return new ServiceContact.Move(
-        to == from
-            ? ServiceChannel.EMAIL == from ? ServiceChannel.PHONE : ServiceChannel.EMAIL
-            : to,
-        REASONS.get(draws.weighted(REASON_WEIGHTS)));
+        draws.oneOf(others), REASONS.get(draws.weighted(REASON_WEIGHTS)));
   }
 
   private static Instant later(Instant from, double minutes) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param start day of the first purchase
  * @param referredBy number of the customer who referred this one
  * @param purchaseRate true rate of repeat purchases per day while active
- * @param dropout true probability of leaving after a purchase
+ * @param dropout true probability of leaving after a repeat purchase
  */
 public record SimulatedCustomer(
     int number,

@@ -12,7 +12,7 @@ final class TextWriter {
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?i)^(does|do|is|where|can|how|when|what|which|who|at what|should|are|could).*");
+          "(?i)^(does|do|is|where|can|how|when|what|which|who|at what|should|are|could)\\b.*");
 
   private final PhraseBook book;
   private final Draws draws;
@@ -184,6 +184,7 @@ final class TextWriter {
 
   private String value(String slot) {
     return switch (slot) {
+      case "day" -> Integer.toString(draws.between(4, 20));
       case "n" -> Integer.toString(draws.between(2, 14));
       case "order" -> Integer.toString(draws.between(10_000, 99_999));
       case "amount" -> draws.between(3, 160) + (draws.happens(0.5) ? ".90" : "");
@@ -194,6 +195,9 @@ final class TextWriter {
   }
 
   private static String hour(int hour) {
-    return hour <= 12 ? hour + " am" : (hour - 12) + " pm";
+    if (hour == 12) {
+      return "noon";
+    }
+    return hour < 12 ? hour + " am" : (hour - 12) + " pm";
   }
 }

@@ -14,7 +14,8 @@ public record Truth(
     Voice voice) {
 
   /**
-   * BG/NBD, time in days: rates are Gamma(r, alpha), dropout probabilities Beta(a, b).
+   * BG/NBD, time in days: rates are Gamma(r, alpha), dropout probabilities Beta(a, b); a customer
+   * may leave after each repeat purchase, not after the first one.
    *
    * @see "Fader, Hardie, Lee (2005), Counting Your Customers the Easy Way, Marketing Science 24(2)"
    */
