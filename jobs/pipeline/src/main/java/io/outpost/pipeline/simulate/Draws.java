@@ -8,7 +8,7 @@ import org.hipparchus.random.Well19937c;
  * One random stream, named by seed, stream and number.
  *
  * <p>The names are mixed before they seed the generator: seeds that differ in one bit would start
- * alike otherwise.
+ * alike otherwise. Logarithms and exponentials are the strict ones, the same on every machine.
  */
 final class Draws {
   private static final int SEED_WORDS = 8;
@@ -82,7 +82,7 @@ final class Draws {
   }
 
   double exponential(double rate) {
-    return -Math.log1p(-generator.nextDouble()) / rate;
+    return -StrictMath.log1p(-generator.nextDouble()) / rate;
   }
 
   double gamma(double shape, double rate) {
@@ -98,7 +98,7 @@ final class Draws {
   }
 
   double logNormal(double median, double sigma) {
-    return median * Math.exp(sigma * generator.nextGaussian());
+    return median * StrictMath.exp(sigma * generator.nextGaussian());
   }
 
   /** The random streams of a customer, bystander or feed; the code is part of the seed. */

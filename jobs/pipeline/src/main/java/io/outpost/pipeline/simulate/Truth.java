@@ -179,7 +179,7 @@ public record Truth(
 
     /** Standard deviation of the logarithm of the potential. */
     double friendsOfFriendsSigma() {
-      return Math.sqrt(2 * Math.log(friendsOfFriendsMean / friendsOfFriendsMedian));
+      return StrictMath.sqrt(2 * StrictMath.log(friendsOfFriendsMean / friendsOfFriendsMedian));
     }
   }
 
