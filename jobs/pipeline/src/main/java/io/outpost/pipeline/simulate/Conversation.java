@@ -1,0 +1,196 @@
+package io.outpost.pipeline.simulate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * The conversations of one owner, post by post: a post, sometimes an automated acknowledgement, an
+ * answer by a person after a delay, a word back, and others who join in.
+ *
+ * <p>What would happen after the last day is left out.
+ */
+final class Conversation {
+  private static final List<Double> AFTER_ANSWER = List.of(0.03, 0.19, 0.26, 0.40, 0.12);
+  private static final int AGENTS = 12;
+  private static final double SECOND_ANSWER = 0.5;
+  private static final double PRIVATE_SEQUEL = 0.15;
+
+  private final SimulationOptions options;
+  private final Truth.Voice truth;
+  private final Draws draws;
+  private final long owner;
+  private final Supplier<Author> peers;
+  private final List<SimulatedPost> posts = new ArrayList<>();
+
+  Conversation(
+      SimulationOptions options, Truth truth, Draws draws, long owner, Supplier<Author> peers) {
+    this.options = options;
+    this.truth = truth.voice();
+    this.draws = draws;
+    this.owner = owner;
+    this.peers = peers;
+  }
+
+  List<SimulatedPost> posts() {
+    return List.copyOf(posts);
+  }
+
+  /** The public side of a service contact on a network. */
+  void aboutContact(Author author, ServiceContact contact) {
+    Topic topic = Topic.of(contact.topic());
+    SimulatedPost root = root(author, contact.opened(), Mention.DIRECT, topic);
+    contact.firstResponse().ifPresent(at -> answered(root, author, topic, at, contact.agent()));
+    others(root, topic);
+  }
+
+  /** A conversation that is no service contact. */
+  void begun(Author author, Instant at) {
+    int kind = draws.weighted(truth.mentions());
+    Topic topic = Topic.drawn(draws);
+    SimulatedPost root = root(author, at, Mention.ALL.get(kind), topic);
+    if (draws.happens(truth.answered().get(kind))) {
+      double minutes = draws.logNormal(truth.answerMedianMinutes().get(kind), truth.answerSigma());
+      String agent = "A%02d".formatted(draws.between(1, AGENTS));
+      answered(root, author, topic, later(at, minutes), agent);
+    }
+    others(root, topic);
+  }
+
+  /** A post of the company that nobody asked for. */
+  void proactive(String network, Instant at) {
+    SimulatedText text = TextWriter.proactive(draws);
+    String agent = "A%02d".formatted(draws.between(1, AGENTS));
+    Spoken spoken = new Spoken(SimulatedPost.Voice.AGENT, agent, true);
+    SimulatedPost root =
+        add(Author.brand(network), at, text, "post", Optional.empty(), Mention.NONE, spoken);
+    if (draws.happens(5 * truth.shared())) {
+      share(root);
+    }
+  }
+
+  private SimulatedPost root(Author author, Instant at, Mention mention, Topic topic) {
+    List<Double> classes = mention == Mention.DIRECT ? truth.complaints() : truth.talk();
+    Sentiment sentiment = Sentiment.ALL.get(draws.weighted(classes));
+    SimulatedText text = TextWriter.post(draws, topic, sentiment, mention);
+    SimulatedPost root =
+        add(author, at, text, "post", Optional.empty(), mention, Spoken.byPublic(true));
+    if (mention == Mention.DIRECT && draws.happens(truth.acknowledged())) {
+      add(
+          Author.brand(author.network()),
+          at.plusSeconds(draws.between(3, 50)),
+          TextWriter.acknowledgement(draws),
+          "reply",
+          Optional.of(root.id()),
+          Mention.NONE,
+          new Spoken(SimulatedPost.Voice.PROGRAM, "", true));
+    }
+    return root;
+  }
+
+  private void answered(SimulatedPost root, Author author, Topic topic, Instant at, String agent) {
+    SimulatedPost answer = answer(root, topic, at, agent, true);
+    if (!draws.happens(truth.repliedByCustomer())) {
+      return;
+    }
+    Sentiment sentiment = Sentiment.ALL.get(draws.weighted(AFTER_ANSWER));
+    boolean open = !draws.happens(PRIVATE_SEQUEL);
+    Instant back = later(at, draws.logNormal(35, 1));
+    SimulatedPost reply =
+        add(
+            author,
+            back,
+            TextWriter.reply(draws, topic, sentiment),
+            "reply",
+            Optional.of(answer.id()),
+            Mention.DIRECT,
+            Spoken.byPublic(open));
+    if (draws.happens(SECOND_ANSWER)) {
+      answer(reply, topic, later(back, draws.logNormal(20, 1)), agent, open);
+    }
+  }
+
+  private SimulatedPost answer(
+      SimulatedPost to, Topic topic, Instant at, String agent, boolean open) {
+    return add(
+        Author.brand(to.author().network()),
+        at,
+        TextWriter.answer(draws, topic),
+        "reply",
+        Optional.of(to.id()),
+        Mention.NONE,
+        new Spoken(SimulatedPost.Voice.AGENT, agent, open));
+  }
+
+  private void others(SimulatedPost root, Topic topic) {
+    if (draws.happens(truth.peerAnswered())) {
+      Author peer = peers.get().on(root.author().network());
+      Instant at = later(root.at(), draws.logNormal(90, 1.2));
+      SimulatedText text = TextWriter.peer(draws, topic);
+      add(peer, at, text, "comment", Optional.of(root.id()), Mention.NONE, Spoken.byPublic(true));
+    }
+    if (draws.happens(truth.shared())) {
+      share(root);
+    }
+  }
+
+  private void share(SimulatedPost shared) {
+    Author peer = peers.get().on(shared.author().network());
+    Instant at = later(shared.at(), draws.logNormal(200, 1));
+    Optional<String> of = Optional.of(shared.id());
+    Mention mention = shared.mention() == Mention.NONE ? Mention.NONE : Mention.INDIRECT;
+    add(peer, at, shared.text(), "share", of, mention, Spoken.byPublic(true));
+  }
+
+  /** Who speaks, and whether everybody can read it. */
+  private record Spoken(SimulatedPost.Voice voice, String agent, boolean open) {
+    static Spoken byPublic(boolean open) {
+      return new Spoken(SimulatedPost.Voice.PUBLIC, "", open);
+    }
+  }
+
+  private SimulatedPost add(
+      Author author,
+      Instant at,
+      SimulatedText text,
+      String kind,
+      Optional<String> inReplyTo,
+      Mention mention,
+      Spoken spoken) {
+    double seen = draws.between(0.01, 0.2) * author.friendsOfFriends();
+    boolean counted = !draws.happens(truth.impressionsMissing());
+    SimulatedPost post =
+        new SimulatedPost(
+            id(),
+            author,
+            at,
+            text,
+            kind,
+            inReplyTo,
+            mention,
+            spoken.voice(),
+            spoken.open(),
+            spoken.agent(),
+            counted ? OptionalLong.of(Math.round(seen)) : OptionalLong.empty(),
+            Math.round(draws.exponential(0.25)),
+            Math.round(draws.exponential(2)));
+    if (at.isBefore(ServiceLife.end(options.to()))) {
+      posts.add(post);
+    }
+    return post;
+  }
+
+  private String id() {
+    made++;
+    return "%016x".formatted(Draws.mixed(Draws.mixed(options.seed() + owner) + made));
+  }
+
+  private int made;
+
+  private static Instant later(Instant from, double minutes) {
+    return from.plusSeconds(Math.max(2, Math.round(minutes * 60)));
+  }
+}

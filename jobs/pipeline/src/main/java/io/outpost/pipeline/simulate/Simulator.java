@@ -1,0 +1,67 @@
+package io.outpost.pipeline.simulate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a simulated company as landing feeds, with the truth beside them. */
+public final class Simulator {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Simulator() {}
+
+  /**
+   * Writes {@code landing/<feed>/<delivery>.<csv|jsonl>}, {@code truth.json} and {@code
+   * truth-texts.csv} below the folder. Files of the same names are replaced; others stay.
+   */
+  public static SimulationReport write(SimulationOptions options, Path out) throws IOException {
+    return write(options, Truth.standard(), out);
+  }
+
+  /** As above, with parameters of one's own. */
+  public static SimulationReport write(SimulationOptions options, Truth truth, Path out)
+      throws IOException {
+    Population population = new Population(options, truth);
+    Ledger ledger = new Ledger();
+    try (LandingWriter landing =
+        new LandingWriter(out.resolve("landing"), ledger.rows(), ledger.defects())) {
+      new FeedRun(options, population, landing, ledger).write();
+    }
+    SimulationReport report = report(options, truth, ledger);
+    Files.writeString(out.resolve("truth.json"), JSON.writeValueAsString(report) + "\n");
+    Files.write(out.resolve("truth-texts.csv"), classes(ledger));
+    return report;
+  }
+
+  private static SimulationReport report(SimulationOptions options, Truth truth, Ledger ledger) {
+    Map<String, Double> gaps = new TreeMap<>();
+    truth.surveys().scores().forEach((what, scores) -> gaps.put(what.text(), scores.gap()));
+    return new SimulationReport(
+        options.customers(),
+        options.from().toString(),
+        options.to().toString(),
+        options.seed(),
+        truth,
+        truth.spend().mean(),
+        gaps,
+        ledger.texts(),
+        ledger.rows().counts(),
+        ledger.defects().counts(),
+        ledger.irregular().counts(),
+        ledger.facts().counts());
+  }
+
+  private static List<String> classes(Ledger ledger) {
+    List<String> lines = new ArrayList<>();
+    lines.add("text_hash,sentiment");
+    ledger.classes().forEach((hash, sentiment) -> lines.add(hash + "," + sentiment.text()));
+    return lines;
+  }
+}
