@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code outpost checksum}. */
 @Command(
     name = "checksum",
-    description = "Prints a checksum of every gold table of a published night: equal for equal rows.",
+    description =
+        "Prints a checksum of every gold table of a published night: equal for equal rows.",
     footer = {"", "Example:", "  outpost checksum > before.txt"})
 final class ChecksumCommand implements Callable<Integer> {
   @Mixin private LakeOptions lake;
@@ -28,13 +29,11 @@ final class ChecksumCommand implements Callable<Integer> {
     try {
       PublishedNight night =
           PublishedNight.of(
-              new Lakehouse(
-                  SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
+              new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
               asOf);
       Tables.gold()
           .forEach(
-              table ->
-                  System.out.println(Checksums.of(night.rows(table)) + "  " + table.path()));
+              table -> System.out.println(Checksums.of(night.rows(table)) + "  " + table.path()));
       return ExitCode.DONE.code();
     } catch (RuntimeException e) {
       return Failures.tell(e, System.err).code();

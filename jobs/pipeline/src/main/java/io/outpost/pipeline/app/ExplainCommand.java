@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = "Says what tables there are, and what a table and each of its columns mean.",
     footer = {
-      "", "Examples:", "  outpost explain", "  outpost explain customer_values",
+      "",
+      "Examples:",
+      "  outpost explain",
+      "  outpost explain customer_values",
       "  outpost explain landing/transactions"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -28,7 +31,10 @@ final class ExplainCommand implements Callable<Integer> {
           .forEach(
               table ->
                   System.out.printf(
-                      Locale.ROOT, "%-32s %s%n", Tables.shownName(table), table.contract().grain()));
+                      Locale.ROOT,
+                      "%-32s %s%n",
+                      Tables.shownName(table),
+                      table.contract().grain()));
       return ExitCode.DONE.code();
     }
     List<Table> found =
@@ -72,7 +78,10 @@ final class ExplainCommand implements Callable<Integer> {
     if (!column.required()) {
       details.append(", may be missing");
     }
-    column.unit().filter(unit -> !unit.equals("1")).ifPresent(unit -> details.append(", in ").append(unit));
+    column
+        .unit()
+        .filter(unit -> !unit.equals("1"))
+        .ifPresent(unit -> details.append(", in ").append(unit));
     column.rule().ifPresent(rule -> details.append(", ").append(rule));
     if (!column.classification().equals("internal")) {
       details.append(" [").append(column.classification()).append(']');

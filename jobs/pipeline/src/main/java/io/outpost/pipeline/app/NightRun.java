@@ -32,8 +32,7 @@ final class NightRun {
   private final Clock clock;
   private final Map<String, String> environment;
 
-  NightRun(
-      RunOptions options, Progress progress, Clock clock, Map<String, String> environment) {
+  NightRun(RunOptions options, Progress progress, Clock clock, Map<String, String> environment) {
     this.options = options;
     this.progress = progress;
     this.clock = clock;
@@ -55,7 +54,8 @@ final class NightRun {
       CoreNlpSentiment.warmUp();
     }
     try (LakeLock held = LakeLock.take(options.lake())) {
-      progress.note("night of " + night.asOf() + ", known at " + night.knownAt());
+      progress.note(
+          "night of " + night.asOf() + ", known at " + night.knownAt() + ", into " + held.lake());
       Lakehouse lake =
           new Lakehouse(
               SparkSessions.session(options.master(), options.partitions()), options.lake());
@@ -80,17 +80,31 @@ final class NightRun {
     try {
       runner.run(jobs, options.jobsSideBySide());
     } catch (RuntimeException e) {
-      ledger.record(
-          runId, night.asOf(), runner.runs(), "failed", startedAt, since(startedAt), message(e));
+      recordFailure(ledger, runId, night, runner.runs(), startedAt, e);
       throw e;
     }
-    ledger.record(
-        runId, night.asOf(), runner.runs(), "done", startedAt, since(startedAt), null);
+    ledger.record(runId, night.asOf(), runner.runs(), "done", startedAt, since(startedAt), null);
     ledger.publish(runId, night.asOf(), runner.runs());
     progress.note("published");
     Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
     return new Result(
         runId, night, runner.runs(), page, Duration.between(startedAt, clock.instant()));
+  }
+
+  /** Keeps the reason of the failure even where the ledger cannot be written. */
+  private void recordFailure(
+      Ledger ledger,
+      String runId,
+      Night night,
+      List<JobRun> runs,
+      Instant startedAt,
+      RuntimeException failure) {
+    try {
+      ledger.record(
+          runId, night.asOf(), runs, "failed", startedAt, since(startedAt), message(failure));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private Night night(OutpostConfig config) {

@@ -49,9 +49,8 @@ final class PublishedNight {
       return lake.empty(table.contract().schema());
     }
     Dataset<Row> rows = lake.read(table, version);
-    boolean dated = table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
-    return dated
-        ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf())))
-        : rows;
+    boolean dated =
+        table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
+    return dated ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf()))) : rows;
   }
 }

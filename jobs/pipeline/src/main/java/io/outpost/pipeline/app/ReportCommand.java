@@ -30,8 +30,7 @@ final class ReportCommand implements Callable<Integer> {
       var config = ConfigReader.read(lake.config());
       PublishedNight night =
           PublishedNight.of(
-              new Lakehouse(
-                  SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
+              new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
               asOf);
       System.out.println(new NightReport(config, night::rows).write(lake.lake(), night.asOf()));
       return ExitCode.DONE.code();

@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // null without a terminal on Java 17, the one we run on
   private Progress progress() {
     boolean terminal = System.console() != null && !json;
     return terminal

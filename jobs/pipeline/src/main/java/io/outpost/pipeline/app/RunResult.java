@@ -44,7 +44,6 @@ final class RunResult {
     Path file = lake.resolve("run-result.json");
     Path draft = lake.resolve(".run-result.json");
     Files.writeString(draft, JSON.writeValueAsString(root) + "\n");
-    Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -10,10 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /** One writer per lake: a lock that the operating system drops when its process dies. */
 public final class LakeLock implements AutoCloseable {
+  private final Path lake;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private LakeLock(FileChannel channel, FileLock lock) {
+  private LakeLock(Path lake, FileChannel channel, FileLock lock) {
+    this.lake = lake;
     this.channel = channel;
     this.lock = lock;
   }
@@ -43,7 +45,12 @@ public final class LakeLock implements AutoCloseable {
       channel.close();
       throw new HeldException(lake);
     }
-    return new LakeLock(channel, lock);
+    return new LakeLock(lake, channel, lock);
+  }
+
+  /** The lake that is held. */
+  public Path lake() {
+    return lake;
   }
 
   @Override

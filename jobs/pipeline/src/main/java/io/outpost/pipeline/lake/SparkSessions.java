@@ -30,7 +30,6 @@ public final class SparkSessions {
         .config("spark.scheduler.mode", "FAIR")
         .config("spark.ui.enabled", conf.get("spark.ui.enabled", "false"))
         .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.log.level", "ERROR")
         .getOrCreate();
   }
 }

@@ -18,7 +18,8 @@ public final class Checksums {
 
   /** Number of rows and the sum of two independent hashes of each. */
   public static String of(Dataset<Row> rows) {
-    Column[] columns = Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    Column[] columns =
+        Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
     Column[] again = Arrays.copyOf(columns, columns.length + 1);
     again[columns.length] = lit("again");
     Row sums = rows.agg(count(lit(1)), total(xxhash64(columns)), total(xxhash64(again))).first();

@@ -46,12 +46,17 @@ public record Contract(
   public Map<String, String> constraints() {
     Map<String, String> constraints = new LinkedHashMap<>();
     for (ContractColumn column : columns) {
-      column.condition().ifPresent(sql -> constraints.put(column.name() + "_valid", sql));
+      column.condition().ifPresent(sql -> constraints.put(column.name() + "_valid", held(sql)));
     }
     for (int i = 0; i < rules.size(); i++) {
-      constraints.put("rule_" + (i + 1), rules.get(i));
+      constraints.put("rule_" + (i + 1), held(rules.get(i)));
     }
     return constraints;
+  }
+
+  /** Delta refuses a row whose condition is unknown; a missing value breaks no rule of ours. */
+  private static String held(String condition) {
+    return "(" + condition + ") IS NOT FALSE";
   }
 
   private static StructField field(ContractColumn column) {
