@@ -109,7 +109,8 @@ class ConversationsTest {
     int n = 20_000;
     double[] logs =
         IntStream.rangeClosed(1, n)
-            .mapToDouble(number -> Math.log(1.0 + CONVERSATIONS.bystander(number).friendsOfFriends()))
+            .mapToDouble(
+                number -> Math.log(1.0 + CONVERSATIONS.bystander(number).friendsOfFriends()))
             .toArray();
     double mean = IntStream.range(0, n).mapToDouble(i -> logs[i]).average().orElseThrow();
     double variance = IntStream.range(0, n).mapToDouble(i -> Math.pow(logs[i] - mean, 2)).sum() / n;
