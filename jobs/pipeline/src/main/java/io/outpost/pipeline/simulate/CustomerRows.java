@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Customers and what they did as records of the feeds. */
 final class CustomerRows {
@@ -62,7 +63,7 @@ final class CustomerRows {
     return transaction(
         purchaseId(customer, index),
         customer.id(),
-        instant(customer.start(), purchase.day(), purchase.second()),
+        purchasedAt(customer, index),
         purchase.amount(),
         purchase.margin());
   }
@@ -77,10 +78,20 @@ final class CustomerRows {
         transaction(
                 purchaseId(customer, index) + "R",
                 customer.id(),
-                instant(customer.start(), purchase.refundDay().getAsInt(), purchase.second()),
+                refundedAt(customer, index),
                 -purchase.amount(),
                 -purchase.margin())
             .put(LandedTransactions.REFUND_OF, purchaseId(customer, index)));
+  }
+
+  static Instant purchasedAt(SimulatedCustomer customer, int index) {
+    Purchase purchase = customer.purchases().get(index);
+    return instant(customer.start(), purchase.day(), purchase.second());
+  }
+
+  static Instant refundedAt(SimulatedCustomer customer, int index) {
+    Purchase purchase = customer.purchases().get(index);
+    return instant(customer.start(), purchase.refundDay().orElseThrow(), purchase.second());
   }
 
   static FeedRow transaction(
@@ -115,6 +126,20 @@ final class CustomerRows {
                 row.put(LandedContacts.MOVED_TO_CHANNEL, move.to().text())
                     .put(LandedContacts.MOVE_REASON, move.reason()));
     return row;
+  }
+
+  /**
+   * The contact as it stood when only some instants were known; empty if nothing was yet to come.
+   */
+  static Optional<FeedRow> unfinished(
+      FeedRow row, ServiceContact contact, Predicate<Instant> known) {
+    boolean answeredLater = contact.firstResponse().filter(known.negate()).isPresent();
+    boolean resolvedLater = contact.resolved().filter(known.negate()).isPresent();
+    if (!answeredLater && !resolvedLater) {
+      return Optional.empty();
+    }
+    FeedRow open = row.with(LandedContacts.RESOLVED_AT, null);
+    return Optional.of(answeredLater ? open.with(LandedContacts.FIRST_RESPONSE_AT, null) : open);
   }
 
   /**

@@ -1,22 +1,9 @@
 package io.outpost.pipeline.simulate;
 
-import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
-import io.outpost.pipeline.tables.landing.LandedChannelCosts;
-import io.outpost.pipeline.tables.landing.LandedContacts;
-import io.outpost.pipeline.tables.landing.LandedCustomers;
-import io.outpost.pipeline.tables.landing.LandedIdentities;
-import io.outpost.pipeline.tables.landing.LandedSocialPosts;
-import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
-import io.outpost.pipeline.tables.landing.LandedTransactions;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Makes bad records beside the good ones.
@@ -25,33 +12,14 @@ import java.util.function.BiFunction;
  * of its own, or a copy of the same key that comes first and is replaced by the good one.
  */
 final class Spoiler {
-  private static final String NO_NUMBER = "about twelve";
-  private static final String NO_TIME = "31/02/2026 25:00";
-  private static final int DAYS_AHEAD = 40;
+  private final Map<Table, Integer> seen = new HashMap<>();
 
   /** A bad line to be written before the good one it was made from. */
   record Spoiled(Defect defect, String line) {}
 
-  private record Way(Defect defect, BiFunction<FeedRow, LocalDate, String> line) {}
-
-  /** The ways to spoil a feed, used in turn, one at every so many records. */
-  private record Plan(int every, Field key, List<Way> ways) {}
-
-  private static final Map<Table, Plan> PLANS =
-      Map.of(
-          LandedCustomers.TABLE, customers(),
-          LandedIdentities.TABLE, identities(),
-          LandedContacts.TABLE, contacts(),
-          LandedTransactions.TABLE, transactions(),
-          LandedChannelCosts.TABLE, channelCosts(),
-          LandedSocialPosts.TABLE, posts(),
-          LandedSurveyResponses.TABLE, answers());
-
-  private final Map<Table, Integer> seen = new HashMap<>();
-
   /** The bad record that comes with this good one, if it is time for one. */
   Optional<Spoiled> beside(FeedRow row, Delivery delivery) {
-    Plan plan = PLANS.get(row.table());
+    SpoilingPlan plan = SpoilingPlan.ALL.get(row.table());
     if (plan == null) {
       return Optional.empty();
     }
@@ -59,170 +27,13 @@ final class Spoiler {
     if (count % plan.every() != 0) {
       return Optional.empty();
     }
-    int turn = count / plan.every() - 1;
-    Way way = plan.ways().get(turn % plan.ways().size());
-    boolean sameKey =
-        way.defect() == Defect.DUPLICATE_SAME || way.defect() == Defect.DUPLICATE_CHANGED;
-    FeedRow copy =
-        sameKey || plan.key() == null
-            ? row
-            : row.with(plan.key(), row.value(plan.key()) + "-" + (turn + 1));
+    int turn = count / plan.every();
+    SpoilingPlan.Way way = plan.ways().get((turn - 1) % plan.ways().size());
+    FeedRow copy = way.keepsKey() ? row : renamed(row, plan, turn);
     return Optional.of(new Spoiled(way.defect(), way.line().apply(copy, delivery.date())));
   }
 
-  private static Plan customers() {
-    return new Plan(
-        110,
-        LandedCustomers.CUSTOMER_ID,
-        List.of(
-            put(Defect.MISSING_REQUIRED_VALUE, LandedCustomers.SEGMENT, ""),
-            put(Defect.UNPARSEABLE_TIME, LandedCustomers.SINCE, "soon"),
-            put(Defect.PATTERN_NOT_MET, LandedCustomers.COUNTRY, "Germany"),
-            put(Defect.UNPARSEABLE_NUMBER, LandedCustomers.ACQUISITION_COST, NO_NUMBER),
-            put(Defect.BELOW_MINIMUM, LandedCustomers.ACQUISITION_COST, "-15.00"),
-            new Way(Defect.WRONG_NUMBER_OF_FIELDS, (row, day) -> row.csv() + ",one,two"),
-            same()));
-  }
-
-  private static Plan identities() {
-    return new Plan(
-        60,
-        LandedIdentities.HANDLE,
-        List.of(
-            put(Defect.UNKNOWN_ACCEPTED_VALUE, LandedIdentities.VERIFIED_HOW, "guess"),
-            put(Defect.MISSING_REQUIRED_VALUE, LandedIdentities.CUSTOMER_ID, ""),
-            put(Defect.UNPARSEABLE_TIME, LandedIdentities.VERIFIED_AT, NO_TIME),
-            put(Defect.PATTERN_NOT_MET, LandedIdentities.NETWORK, "Chirper!")));
-  }
-
-  private static Plan contacts() {
-    return new Plan(
-        120,
-        LandedContacts.CONTACT_ID,
-        List.of(
-            put(Defect.UNKNOWN_ACCEPTED_VALUE, LandedContacts.CHANNEL, "fax"),
-            put(Defect.MISSING_REQUIRED_VALUE, LandedContacts.TOPIC, ""),
-            put(Defect.UNPARSEABLE_NUMBER, LandedContacts.HANDLE_SECONDS, "4m30"),
-            put(Defect.UNPARSEABLE_TIME, LandedContacts.OPENED_AT, NO_TIME),
-            before(
-                Defect.RESPONSE_BEFORE_OPENED,
-                LandedContacts.FIRST_RESPONSE_AT,
-                LandedContacts.OPENED_AT),
-            before(
-                Defect.RESOLVED_BEFORE_OPENED,
-                LandedContacts.RESOLVED_AT,
-                LandedContacts.OPENED_AT),
-            new Way(
-                Defect.FROM_THE_FUTURE,
-                (row, day) ->
-                    ahead(row, LandedContacts.OPENED_AT, day)
-                        .with(LandedContacts.FIRST_RESPONSE_AT, "")
-                        .with(LandedContacts.RESOLVED_AT, "")
-                        .csv()),
-            same(),
-            new Way(
-                Defect.DUPLICATE_CHANGED,
-                (row, day) -> row.with(LandedContacts.COST, "999.00").csv()),
-            new Way(Defect.WRONG_NUMBER_OF_FIELDS, (row, day) -> "lost,the,rest")));
-  }
-
-  private static Plan transactions() {
-    return new Plan(
-        95,
-        LandedTransactions.TRANSACTION_ID,
-        List.of(
-            put(Defect.AMOUNT_AS_TEXT, LandedTransactions.AMOUNT, "EUR 12,50"),
-            put(Defect.MISSING_REQUIRED_VALUE, LandedTransactions.PURCHASED_AT, ""),
-            put(Defect.UNPARSEABLE_NUMBER, LandedTransactions.MARGIN, NO_NUMBER),
-            put(Defect.UNPARSEABLE_TIME, LandedTransactions.PURCHASED_AT, NO_TIME),
-            put(Defect.PATTERN_NOT_MET, LandedTransactions.CURRENCY, "euro"),
-            new Way(Defect.WRONG_NUMBER_OF_FIELDS, (row, day) -> row.csv() + ",surplus"),
-            new Way(
-                Defect.FROM_THE_FUTURE,
-                (row, day) -> ahead(row, LandedTransactions.PURCHASED_AT, day).csv()),
-            same(),
-            new Way(
-                Defect.DUPLICATE_CHANGED,
-                (row, day) -> row.with(LandedTransactions.AMOUNT, "9999.00").csv())));
-  }
-
-  private static Plan channelCosts() {
-    return new Plan(
-        30,
-        null,
-        List.of(
-            put(Defect.UNPARSEABLE_NUMBER, LandedChannelCosts.LABOUR, NO_NUMBER),
-            put(Defect.BELOW_MINIMUM, LandedChannelCosts.OVERHEAD, "-1.00"),
-            put(Defect.UNKNOWN_ACCEPTED_VALUE, LandedChannelCosts.CHANNEL, "fax")));
-  }
-
-  private static Plan posts() {
-    return new Plan(
-        75,
-        LandedSocialPosts.POST_ID,
-        List.of(
-            putJson(Defect.MISSING_REQUIRED_VALUE, LandedSocialPosts.AUTHOR_HANDLE, ""),
-            putJson(Defect.UNKNOWN_ACCEPTED_VALUE, LandedSocialPosts.KIND, "story"),
-            putJson(Defect.UNPARSEABLE_NUMBER, LandedSocialPosts.FOLLOWERS, "many"),
-            putJson(Defect.UNPARSEABLE_TIME, LandedSocialPosts.POSTED_AT, NO_TIME),
-            putJson(Defect.BELOW_MINIMUM, LandedSocialPosts.IMPRESSIONS, -5L),
-            new Way(Defect.BROKEN_JSON, (row, day) -> broken(row.json())),
-            new Way(
-                Defect.FROM_THE_FUTURE,
-                (row, day) -> ahead(row, LandedSocialPosts.POSTED_AT, day).json()),
-            new Way(Defect.DUPLICATE_SAME, (row, day) -> row.json()),
-            new Way(
-                Defect.DUPLICATE_CHANGED,
-                (row, day) -> row.with(LandedSocialPosts.LIKES, 123_456L).json())));
-  }
-
-  private static Plan answers() {
-    return new Plan(
-        70,
-        LandedSurveyResponses.RESPONSE_ID,
-        List.of(
-            putJson(Defect.SCORE_OFF_SCALE, LandedSurveyResponses.SCORE, 99L),
-            putJson(Defect.MISSING_REQUIRED_VALUE, LandedSurveyResponses.STUDY, ""),
-            putJson(Defect.UNKNOWN_ACCEPTED_VALUE, LandedSurveyResponses.INSTRUMENT, "mood"),
-            new Way(Defect.BROKEN_JSON, (row, day) -> broken(row.json())),
-            putJson(Defect.UNPARSEABLE_NUMBER, LandedSurveyResponses.SCORE, "four"),
-            new Way(
-                Defect.DUPLICATE_CHANGED,
-                (row, day) ->
-                    row.with(
-                            LandedSurveyResponses.SCORE, row.value(LandedSurveyResponses.SCALE_MIN))
-                        .json()),
-            new Way(
-                Defect.FROM_THE_FUTURE,
-                (row, day) -> ahead(row, LandedSurveyResponses.RESPONDED_AT, day).json())));
-  }
-
-  private static Way put(Defect defect, Field field, Object value) {
-    return new Way(defect, (row, day) -> row.with(field, value).csv());
-  }
-
-  private static Way putJson(Defect defect, Field field, Object value) {
-    return new Way(defect, (row, day) -> row.with(field, value).json());
-  }
-
-  private static Way before(Defect defect, Field field, Field opened) {
-    return new Way(
-        defect,
-        (row, day) -> {
-          Instant at = Instant.parse(row.value(opened).toString());
-          return row.with(field, at.minus(3, ChronoUnit.HOURS)).csv();
-        });
-  }
-
-  private static Way same() {
-    return new Way(Defect.DUPLICATE_SAME, (row, day) -> row.csv());
-  }
-
-  private static FeedRow ahead(FeedRow row, Field time, LocalDate day) {
-    return row.with(time, ServiceLife.end(day).plus(DAYS_AHEAD, ChronoUnit.DAYS));
-  }
-
-  private static String broken(String json) {
-    return json.substring(0, json.length() * 2 / 3);
+  private static FeedRow renamed(FeedRow row, SpoilingPlan plan, int turn) {
+    return plan.key().map(key -> row.with(key, row.value(key) + "-" + turn)).orElse(row);
   }
 }

@@ -2,6 +2,8 @@ package io.outpost.pipeline.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedChannelCosts;
 import io.outpost.pipeline.tables.landing.LandedContacts;
@@ -13,13 +15,16 @@ import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +211,32 @@ class SimulatorTest {
     assertThat((double) texts.distinct() / texts.all()).isGreaterThan(0.7);
     assertThat((double) texts.mostOfOneSkeleton() / texts.all()).isLessThan(0.01);
     assertThat(texts.meanWords()).isBetween(12.0, 18.0);
+  }
+
+  @Test
+  void knowsTheClassOfEveryTextByItsHash() throws Exception {
+    Set<String> known = new HashSet<>();
+    for (String line : Files.readAllLines(out.resolve("truth-texts.csv"))) {
+      known.add(line.substring(0, line.indexOf(',')));
+    }
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    for (LandedFile file : landed(LandedSocialPosts.TABLE)) {
+      for (Map<String, String> row : file.records().stream().flatMap(Optional::stream).toList()) {
+        byte[] digest = sha256.digest(row.get("text").getBytes(StandardCharsets.UTF_8));
+        assertThat(known).contains(HexFormat.of().formatHex(digest));
+      }
+    }
+    assertThat(known).hasSize(report.texts().distinct() + 1);
+  }
+
+  @Test
+  void writesTheReportAsTheTruthFile() throws IOException {
+    JsonNode truth = new ObjectMapper().readTree(out.resolve("truth.json").toFile());
+
+    assertThat(truth.at("/truth/buying/alpha").asDouble()).isEqualTo(42);
+    assertThat(truth.at("/scoreGaps/csat").asDouble()).isEqualTo(report.scoreGaps().get("csat"));
+    assertThat(truth.at("/defects/transactions/amount_as_text").asInt())
+        .isEqualTo(report.defects().get("transactions").get("amount_as_text"));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package io.outpost.pipeline.simulate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Hands records to the delivery they belong to. */
+final class Courier {
+  private static final double LATE_SHARE = 0.012;
+
+  private final Deliveries deliveries;
+  private final LandingWriter landing;
+  private final Ledger ledger;
+
+  Courier(SimulationOptions options, LandingWriter landing, Ledger ledger) {
+    this.deliveries = Deliveries.of(options);
+    this.landing = landing;
+    this.ledger = ledger;
+  }
+
+  /** With the delivery of the last day. */
+  void main(FeedRow row) {
+    landing.write(deliveries.main(), row);
+  }
+
+  /** With the early delivery, if it is late enough to know of that instant. */
+  boolean early(FeedRow row, Instant at) {
+    if (!deliveries.early(at)) {
+      return false;
+    }
+    landing.write(deliveries.early().orElseThrow(), row);
+    return true;
+  }
+
+  /** With the delivery after the last day. */
+  void after(FeedRow row) {
+    landing.writeAlone(deliveries.after(), row);
+  }
+
+  /** With the first delivery after it happened; a few come half a year late. */
+  void event(FeedRow row, Instant at, Draws draws) {
+    landing.write(delivery(row, at, draws), row);
+  }
+
+  /** As an event; a bad one is not made from it. */
+  void oddEvent(FeedRow row, Instant at, Draws draws) {
+    landing.writeAlone(delivery(row, at, draws), row);
+  }
+
+  /** As an event that may have gone on after the early delivery: that one has it unfinished. */
+  void contact(FeedRow row, ServiceContact contact, Draws draws) {
+    Delivery delivery = delivery(row, contact.opened(), draws);
+    Optional<FeedRow> unfinished =
+        deliveries
+            .early()
+            .filter(delivery::equals)
+            .flatMap(early -> CustomerRows.unfinished(row, contact, deliveries::early));
+    if (unfinished.isEmpty()) {
+      landing.write(delivery, row);
+      return;
+    }
+    landing.write(delivery, unfinished.get());
+    landing.write(deliveries.main(), row);
+    ledger.irregular().add("contacts", "completed_by_later_delivery");
+  }
+
+  private Delivery delivery(FeedRow row, Instant at, Draws draws) {
+    boolean late = draws.happens(LATE_SHARE);
+    if (!deliveries.early(at)) {
+      return deliveries.main();
+    }
+    if (late) {
+      ledger.irregular().add(row.table().name(), "late");
+      return deliveries.late();
+    }
+    return deliveries.early().orElseThrow();
+  }
+}
