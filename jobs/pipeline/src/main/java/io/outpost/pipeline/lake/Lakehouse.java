@@ -88,7 +88,7 @@ public final class Lakehouse {
           DeltaTable.createIfNotExists(spark).location(place(table)).addColumns(schema);
       properties(table, schema).forEach(builder::property);
       if (table.layer() == Layer.GOLD) {
-        builder.partitionedBy(table.fields().get(0).columnName());
+        builder.partitionedBy(partition(table));
       }
       builder.execute();
       known.put(table, true);
@@ -173,12 +173,18 @@ public final class Lakehouse {
     return properties;
   }
 
+  /** The night's day divides gold tables; the others are not divided. */
+  private static String partition(Table table) {
+    return table.layer() == Layer.GOLD ? table.fields().get(0).columnName() : "";
+  }
+
   /** Columns whose smallest and largest value say nothing about a person. */
   private static String harmless(Table table, StructType schema) {
     if (table.layer() == Layer.BRONZE) {
       return "known_at,first_line,last_line";
     }
     return table.contract().columns().stream()
+        .filter(column -> !column.name().equals(partition(table)))
         .filter(column -> column.classification().equals("internal"))
         .filter(column -> hasStatistics(schema, column))
         .map(ContractColumn::name)
@@ -187,7 +193,8 @@ public final class Lakehouse {
 
   private static boolean hasStatistics(StructType schema, ContractColumn column) {
     var type = schema.apply(column.name()).dataType();
-    return !(type instanceof ArrayType || type instanceof BooleanType || type instanceof BinaryType)
-        && !column.name().equals("group");
+    return !(type instanceof ArrayType
+        || type instanceof BooleanType
+        || type instanceof BinaryType);
   }
 }

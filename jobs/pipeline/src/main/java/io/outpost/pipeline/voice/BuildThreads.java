@@ -17,7 +17,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Conversations that somebody outside the company began, with the times of their first answers. */
+/**
+ * Conversations that somebody outside the company began, with the times of their first answers. A
+ * share alone is none.
+ */
 public final class BuildThreads implements Job {
 
   @Override
@@ -37,6 +40,7 @@ public final class BuildThreads implements Job {
     Dataset<Row> first =
         posts
             .filter(isFirst.and(Posts.FROM_BRAND.col().equalTo(false)))
+            .filter(Posts.KIND.col().notEqual("share"))
             .select(
                 Posts.NETWORK.col(),
                 Posts.THREAD_ID.col(),

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * the way, so twenty rounds reach a million replies deep.
  *
  * <p>A reply whose parent was never delivered begins its own thread; so do posts that answer each
- * other in a circle.
+ * other in a circle. A share names the post it repeats but answers nothing: it stands alone.
  */
 final class ThreadRoots {
   /** Column that holds the post_id of the first post. */
@@ -31,6 +31,7 @@ final class ThreadRoots {
     Dataset<Row> replies =
         posts
             .filter(Posts.IN_REPLY_TO.col().notEqual(Posts.POST_ID.col()))
+            .filter(Posts.KIND.col().notEqual("share"))
             .select(Posts.NETWORK.col(), Posts.POST_ID.col(), Posts.IN_REPLY_TO.col().as("parent"))
             .join(delivered, new String[] {NETWORK, "parent"}, "left_semi")
             .select(NETWORK, POST_ID, "parent")
