@@ -50,7 +50,7 @@ final class CostBlocks {
     List<String> tests = new ArrayList<>();
     for (Row row : Night.where(rows, MEASURE, "cost_ratio_per_resolution")) {
       String pair = CHANNEL.text(row) + " against " + COMPARED_WITH.text(row);
-      ratios.add(Names.title(pair), "", estimate(row), Unit.PLAIN, cases(row), why(row));
+      ratios.add(Names.title(pair), "", estimate(row), Unit.digits(3), cases(row), why(row));
       test(row, pair).ifPresent(tests::add);
     }
     charts.add(
