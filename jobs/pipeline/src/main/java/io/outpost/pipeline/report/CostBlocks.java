@@ -55,7 +55,7 @@ final class CostBlocks {
     }
     charts.add(
         "cost-ratio",
-        "Cost of a resolution as a share of the other channel's",
+        "Cost of a resolution against phone or another channel",
         ratios,
         drawn -> DotChart.spec(drawn, Axis.number("Ratio (dashed: one sixth)").with(SIXTH)),
         "Ratios with 95% intervals; the dashed line is one sixth. " + ratios.inWords() + ".");

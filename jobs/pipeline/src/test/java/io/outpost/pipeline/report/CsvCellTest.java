@@ -3,6 +3,7 @@ package io.outpost.pipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class CsvCellTest {
   void leavesNumbersNumbers() {
     assertThat(CsvCell.of(-1.5)).isEqualTo("-1.5");
     assertThat(CsvCell.of(-3L)).isEqualTo("-3");
+    assertThat(CsvCell.of(LocalDate.of(2026, 3, 31))).isEqualTo("2026-03-31");
     assertThat(CsvCell.of(new BigDecimal("-1E+3"))).isEqualTo("-1000");
   }
 
