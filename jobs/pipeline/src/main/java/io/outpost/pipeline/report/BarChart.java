@@ -12,7 +12,7 @@ final class BarChart {
 
   static ObjectNode spec(List<Point> points, Axis axis) {
     ObjectNode spec = Spec.chart(points);
-    spec.putObject("height").put("step", LINE);
+    spec.put("height", Spec.lines(points) * LINE);
     ArrayNode layers = spec.putArray("layer");
     ObjectNode bars = layers.addObject();
     bars.putObject("mark").put("type", "bar").put("fillOpacity", 0.6).put("height", 18);

@@ -50,12 +50,12 @@ final class CostBlocks {
     List<String> tests = new ArrayList<>();
     for (Row row : Night.where(rows, MEASURE, "cost_ratio_per_resolution")) {
       String pair = CHANNEL.text(row) + " against " + COMPARED_WITH.text(row);
-      ratios.add(Names.title(pair), "", estimate(row), Unit.PLAIN, cases(row), why(row));
+      ratios.add(Names.title(pair), "", estimate(row), Unit.digits(3), cases(row), why(row));
       test(row, pair).ifPresent(tests::add);
     }
     charts.add(
         "cost-ratio",
-        "Cost of a resolution as a share of the other channel's",
+        "Cost of a resolution against phone or another channel",
         ratios,
         drawn -> DotChart.spec(drawn, Axis.number("Ratio (dashed: one sixth)").with(SIXTH)),
         "Ratios with 95% intervals; the dashed line is one sixth. " + ratios.inWords() + ".");

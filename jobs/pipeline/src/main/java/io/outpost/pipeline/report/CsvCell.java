@@ -1,6 +1,8 @@
 package io.outpost.pipeline.report;
 
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 import scala.jdk.javaapi.CollectionConverters;
@@ -29,7 +31,10 @@ final class CsvCell {
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
-    if (value instanceof Number || value instanceof Boolean) {
+    if (value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Date
+        || value instanceof Temporal) {
       return value.toString();
     }
     if (value instanceof scala.collection.Seq<?> sequence) {

@@ -14,10 +14,7 @@ final class DotChart {
   static ObjectNode spec(List<Point> points, Axis axis) {
     ObjectNode spec = Spec.chart(points);
     long series = points.stream().map(Point::series).distinct().count();
-    ObjectNode height = spec.putObject("height").put("step", series > 1 ? SERIES_LINE : LINE);
-    if (series > 1) {
-      height.put("for", "offset");
-    }
+    spec.put("height", Spec.lines(points) * (series > 1 ? series * SERIES_LINE : LINE));
     ArrayNode layers = spec.putArray("layer");
     Spec.reference(layers, axis, "x");
     interval(layers.addObject(), points, axis);

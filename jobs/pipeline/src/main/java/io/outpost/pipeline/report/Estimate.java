@@ -46,7 +46,12 @@ record Estimate(OptionalDouble value, OptionalDouble lower, OptionalDouble upper
     if (value.isEmpty()) {
       return Numbers.MISSING;
     }
-    String range = lower.isEmpty() && upper.isEmpty() ? "" : interval + " ";
-    return text(format) + " (" + range + range(format) + ")";
+    String name = lower.isEmpty() && upper.isEmpty() ? "" : interval + " ";
+    return text(format) + " (" + name + range(format) + ")";
+  }
+
+  /** The number with its interval, as in {@code 2.3 (1.2 to 3.4)}, where it is clear which. */
+  String with(Unit format) {
+    return value.isEmpty() ? Numbers.MISSING : text(format) + " (" + range(format) + ")";
   }
 }

@@ -46,9 +46,7 @@ public record ExecutivePage(
 
   /** The page as text. */
   public String html() {
-    StringOutput output = new StringOutput();
-    TEMPLATES.render("report/page.jte", view(), output);
-    return output.toString();
+    return html(night());
   }
 
   /**
@@ -64,12 +62,17 @@ public record ExecutivePage(
       replace(csv.resolve(CsvExport.fileName(table)), CsvExport.text(table, night));
     }
     Path page = folder.resolve(FILE);
-    replace(page, html());
+    replace(page, html(night));
     return page;
   }
 
-  private PageView view() {
-    Night night = night();
+  private String html(Night night) {
+    StringOutput output = new StringOutput();
+    TEMPLATES.render("report/page.jte", view(night), output);
+    return output.toString();
+  }
+
+  private PageView view(Night night) {
     List<Section> sections = new ArrayList<>();
     sections.add(ObjectivesSection.of(night));
     sections.add(InvestmentSection.of(night));
@@ -93,7 +96,8 @@ public record ExecutivePage(
         ChartData.json(sections),
         scripts,
         PageScripts.policy(scripts),
-        PageScripts.style());
+        PageScripts.style(),
+        PageScripts.licences());
   }
 
   private Night night() {

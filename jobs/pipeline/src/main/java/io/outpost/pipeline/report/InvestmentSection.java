@@ -174,6 +174,6 @@ final class InvestmentSection {
   private static String shown(Estimate amount, String currency) {
     Unit money = Unit.money(currency);
     boolean fixed = amount.lower().isPresent() && amount.lower().equals(amount.upper());
-    return fixed ? amount.text(money) + " (fixed)" : amount.with(RANGE, money);
+    return fixed ? amount.text(money) + " (fixed)" : amount.with(money);
   }
 }

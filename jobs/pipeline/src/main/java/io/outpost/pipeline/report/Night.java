@@ -3,16 +3,36 @@ package io.outpost.pipeline.report;
 import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** The rows of a night in the order of their keys, and the currency they are in. */
-record Night(PublishedRows published, String currency) {
+final class Night {
   /** Stands for every value of a column. */
   static final String ALL = "all";
 
+  private final PublishedRows published;
+  private final String currency;
+  private final Map<Table, List<Row>> read = new HashMap<>();
+
+  Night(PublishedRows published, String currency) {
+    this.published = published;
+    this.currency = currency;
+  }
+
+  String currency() {
+    return currency;
+  }
+
+  /** The rows of a table; each table is asked for once. */
   List<Row> rows(Table table) {
+    return read.computeIfAbsent(table, this::sorted);
+  }
+
+  private List<Row> sorted(Table table) {
     List<Row> rows = new ArrayList<>(published.of(table));
     rows.sort(new KeyOrder(table));
     return List.copyOf(rows);

@@ -85,7 +85,7 @@ final class ObjectivesSection {
         continue;
       }
       String shown =
-          attainment.with(RANGE, Unit.PERCENT)
+          attainment.with(Unit.PERCENT)
               + ", chance reached "
               + Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.PERCENT)
               + ", "

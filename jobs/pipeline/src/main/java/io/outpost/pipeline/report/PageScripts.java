@@ -21,6 +21,11 @@ final class PageScripts {
     return FILES.stream().map(PageScripts::read).toList();
   }
 
+  /** Licence texts of the chart library, which its copies have to carry. */
+  static String licences() {
+    return read("vega/LICENSES.txt");
+  }
+
   static String style() {
     return read("page.css");
   }

@@ -18,4 +18,5 @@ record PageView(
     String charts,
     List<String> scripts,
     String policy,
-    String style) {}
+    String style,
+    String licences) {}

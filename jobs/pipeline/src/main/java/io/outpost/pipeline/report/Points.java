@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 
 /** The numbers of a chart, and the names of those that could not be computed. */
 final class Points {
-  private static final String INTERVAL = "95% interval";
-
   private final List<Point> drawn = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
@@ -18,7 +16,7 @@ final class Points {
       miss(series.isEmpty() ? label : label + ", " + series, reason);
       return;
     }
-    String shown = estimate.with(INTERVAL, format) + (cases.isEmpty() ? "" : ", " + cases);
+    String shown = estimate.with(format) + (cases.isEmpty() ? "" : ", " + cases);
     add(
         new Point(
             label,

@@ -17,8 +17,12 @@ final class QuoteMask {
               + "|\\b(?:[a-z0-9-]{1,63}\\.){1,8}(?:com|org|net|io|co|me|ly|info|biz|app|dev|gov"
               + "|edu|gl|be|tv|[a-z]{2}(?=/))(?![a-z0-9@])(?:/\\S*+)?(?!@)");
 
+  /** Also with blanks around the sign where a domain with a point follows. */
   private static final Pattern MAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+'-]{1,64}+\\s?@\\s?[\\p{L}\\p{N}.-]{1,255}+");
+      Pattern.compile(
+          "(?<![@\\p{L}\\p{N}_])[\\p{L}\\p{N}._%+'-]{1,64}+"
+              + "(?:@[\\p{L}\\p{N}._-]{1,255}+|\\s@\\s[\\p{L}\\p{N}-]{1,63}+\\.[\\p{L}\\p{N}.-]{1,190}+)");
+
   private static final Pattern HANDLE =
       Pattern.compile("@\\s?[\\p{L}\\p{N}_.-]++(?:@[\\p{L}\\p{N}.-]++)?|(?i)\\bu/[\\w-]++");
 

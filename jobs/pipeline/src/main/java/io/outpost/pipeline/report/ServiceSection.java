@@ -28,7 +28,10 @@ final class ServiceSection {
   private static final List<String> SHARES =
       List.of(
           "answered_within_2_minutes", "answered_within_5_minutes", "answered_within_60_minutes");
-  private static final List<String> TIMES = List.of("median_minutes", "p80_minutes", "p90_minutes");
+  private static final String MEDIAN = "median_minutes";
+  private static final List<String> TIMES = List.of(MEDIAN, "p80_minutes", "p90_minutes");
+
+  private static final Unit MINUTES = Unit.named(Unit.PLAIN, "min");
 
   private ServiceSection() {}
 
@@ -51,8 +54,11 @@ final class ServiceSection {
         blocks);
   }
 
-  private static String channel(Row row) {
-    return Names.title(CHANNEL.text(row)) + " (" + ORIGIN.text(row) + ")";
+  /** The channel; with its origin where conversations and contacts share the name. */
+  private static String channel(List<Row> rows, Row row) {
+    String name = Names.title(CHANNEL.text(row));
+    List<Row> of = Night.where(rows, CHANNEL, CHANNEL.text(row));
+    return Night.texts(of, ORIGIN).size() < 2 ? name : name + " (" + ORIGIN.text(row) + ")";
   }
 
   private static List<Block> chart(List<Row> rows) {
@@ -61,7 +67,7 @@ final class ServiceSection {
       String within = WITHIN.get(MEASURE.text(row));
       if (within != null) {
         points.add(
-            channel(row),
+            channel(rows, row),
             within,
             Estimate.of(row, ESTIMATE, LOWER, UPPER),
             Unit.PERCENT,
@@ -84,7 +90,8 @@ final class ServiceSection {
     for (String origin : Night.texts(rows, ORIGIN)) {
       List<Row> of = Night.where(rows, ORIGIN, origin);
       for (String channel : Night.texts(of, CHANNEL)) {
-        cells.add(cells(Night.where(of, CHANNEL, channel)));
+        List<Row> measures = Night.where(of, CHANNEL, channel);
+        cells.add(cells(channel(rows, measures.get(0)), measures));
       }
     }
     return new Block.Sheet(
@@ -92,22 +99,23 @@ final class ServiceSection {
         1,
         List.of(
             "Channel",
-            "Conversations or contacts",
+            "Asked",
             "Answered",
-            "Unanswered",
-            "Within 2 minutes",
-            "Within 5 minutes",
-            "Within 60 minutes",
-            "Median (95% interval)",
-            "80% answered after",
-            "90% answered after"),
+            "Not yet",
+            "Within 2 min",
+            "Within 5 min",
+            "Within 60 min",
+            "Median",
+            "95% interval",
+            "80% after",
+            "90% after"),
         cells);
   }
 
-  private static List<String> cells(List<Row> rows) {
+  private static List<String> cells(String channel, List<Row> rows) {
     List<String> cells = new ArrayList<>();
     Row first = rows.get(0);
-    cells.add(channel(first));
+    cells.add(channel);
     cells.add(Numbers.count(N.count(first)));
     cells.add(Numbers.count(ANSWERED.count(first)));
     cells.add(Numbers.count(UNANSWERED.count(first)));
@@ -115,17 +123,11 @@ final class ServiceSection {
       cells.add(estimate(rows, share).map(of -> of.text(Unit.PERCENT)).orElse(""));
     }
     for (String time : TIMES) {
-      Optional<Estimate> estimate = estimate(rows, time);
-      boolean median = time.equals(TIMES.get(0));
-      cells.add(
-          estimate
-              .map(
-                  of ->
-                      median
-                          ? of.with("", ServiceSection::minutes)
-                          : of.text(ServiceSection::minutes))
-              .orElse(Numbers.MISSING)
-              .replace(Numbers.MISSING, "not reached"));
+      String text = estimate(rows, time).map(of -> of.text(MINUTES)).orElse(Numbers.MISSING);
+      cells.add(text.equals(Numbers.MISSING) ? "not reached" : text);
+      if (time.equals(MEDIAN)) {
+        cells.add(estimate(rows, time).map(of -> of.range(MINUTES)).orElse("no interval"));
+      }
     }
     return cells;
   }
@@ -133,9 +135,5 @@ final class ServiceSection {
   private static Optional<Estimate> estimate(List<Row> rows, String measure) {
     return Night.first(Night.where(rows, MEASURE, measure))
         .map(row -> Estimate.of(row, ESTIMATE, LOWER, UPPER));
-  }
-
-  private static String minutes(double minutes) {
-    return Numbers.plain(minutes) + " min";
   }
 }

@@ -40,6 +40,11 @@ final class Spec {
     return spec;
   }
 
+  /** How many categories there are. */
+  static long lines(List<Point> points) {
+    return points.stream().map(Point::label).distinct().count();
+  }
+
   static ObjectNode field(String name, String type) {
     return object().put("field", name).put("type", type);
   }

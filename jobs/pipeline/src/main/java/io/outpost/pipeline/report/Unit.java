@@ -21,6 +21,11 @@ interface Unit {
     return new Named(numbers, " " + word);
   }
 
+  /** Amounts in a column whose header names the currency. */
+  static Unit amount() {
+    return new Money("");
+  }
+
   static Unit money(String currency) {
     return new Money(currency);
   }
@@ -63,7 +68,11 @@ interface Unit {
   record Money(String currency) implements Unit {
     @Override
     public String text(double value) {
-      return currency + " " + Numbers.amount(value, Numbers.scale(value));
+      return code() + Numbers.amount(value, Numbers.scale(value));
+    }
+
+    private String code() {
+      return currency.isEmpty() ? "" : currency + " ";
     }
 
     @Override
@@ -71,8 +80,7 @@ interface Unit {
       double scale = Math.max(Numbers.scale(low), Numbers.scale(high));
       String first = Numbers.amount(low, scale);
       String name = Numbers.scaleName(scale);
-      return currency
-          + " "
+      return code()
           + first.substring(0, first.length() - name.length())
           + " to "
           + Numbers.amount(high, scale);

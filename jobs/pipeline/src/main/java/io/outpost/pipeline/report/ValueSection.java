@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
 
 /** Customer lifetime value and the four factors it is the product of. */
 final class ValueSection {
+  private static final Unit SHARE = Unit.digits(3);
   private static final String SOCIAL = "social";
   private static final Map<String, String> GROUPINGS =
       Map.of(
@@ -51,7 +52,7 @@ final class ValueSection {
     blocks.addAll(charts(rows, night.currency(), money));
     List<List<String>> cells = new ArrayList<>();
     for (String grouping : ORDER) {
-      Night.where(rows, GROUPING, grouping).forEach(row -> cells.add(cells(row, money)));
+      Night.where(rows, GROUPING, grouping).forEach(row -> cells.add(cells(row, Unit.amount())));
     }
     if (!cells.isEmpty()) {
       blocks.add(
@@ -63,11 +64,11 @@ final class ValueSection {
                   "Customers",
                   "A",
                   "R (days)",
-                  "S (a day)",
+                  "S (" + night.currency() + " a day)",
                   "P",
-                  "CAC",
-                  "Mean value",
-                  "Total value",
+                  "CAC (" + night.currency() + ")",
+                  "Mean value (" + night.currency() + ")",
+                  "Total value (" + night.currency() + ")",
                   "95% interval of the total"),
               cells));
     }
@@ -107,7 +108,7 @@ final class ValueSection {
         new Block.Term(
             "",
             "Acquisition (A)",
-            Estimate.text(Estimate.finite(ACQUISITION, all), Unit.PLAIN),
+            Estimate.text(Estimate.finite(ACQUISITION, all), SHARE),
             "one plus the referral multiplier"));
     terms.add(
         new Block.Term(
@@ -125,7 +126,7 @@ final class ValueSection {
         new Block.Term(
             "\u00d7",
             "Profitability (P)",
-            Estimate.text(Estimate.finite(PROFITABILITY, all), Unit.PLAIN),
+            Estimate.text(Estimate.finite(PROFITABILITY, all), SHARE),
             "margin left of each unit of spend after the cost to serve"));
     terms.add(
         new Block.Term(
@@ -183,10 +184,10 @@ final class ValueSection {
     return List.of(
         GROUPINGS.getOrDefault(grouping, Names.title(grouping)) + ": " + group(row),
         Numbers.count(N.count(row)),
-        Estimate.text(Estimate.finite(ACQUISITION, row), Unit.PLAIN),
+        Estimate.text(Estimate.finite(ACQUISITION, row), SHARE),
         Estimate.text(Estimate.finite(RETENTION, row), Unit.PLAIN),
         Estimate.text(Estimate.finite(SPEND, row), money),
-        Estimate.text(Estimate.finite(PROFITABILITY, row), Unit.PLAIN),
+        Estimate.text(Estimate.finite(PROFITABILITY, row), SHARE),
         Estimate.text(Estimate.finite(ACQUISITION_COST, row), money),
         Estimate.text(Estimate.finite(MEAN_VALUE, row), money),
         total.text(money),

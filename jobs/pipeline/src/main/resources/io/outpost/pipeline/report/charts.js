@@ -29,6 +29,7 @@
     var spec = specs[place.getAttribute("data-chart")];
     // On a narrow screen names of categories leave at least half of the width to the numbers.
     config.axis.labelLimit = Math.max(100, Math.round(place.clientWidth * 0.4));
+    config.legend.columns = place.clientWidth < 480 ? 2 : 0;
     var options = {
       ast: true, actions: false, renderer: "svg", mode: "vega-lite",
       config: JSON.parse(JSON.stringify(config))
