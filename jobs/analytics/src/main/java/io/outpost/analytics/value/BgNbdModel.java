@@ -36,8 +36,14 @@ import org.hipparchus.special.Gamma;
  *     275-284, equations 6, 7, 9, 10"
  */
 public final class BgNbdModel implements Serializable {
-  /** Below this gain in log-likelihood over NBD the dropout probability is taken to be zero. */
-  static final double GAIN_OVER_NO_DROPOUT = 1e-4;
+  /** A gain in log-likelihood over NBD that is rounding: the dropout probability is zero. */
+  private static final double SMALLEST_GAIN = 1e-4;
+
+  /**
+   * Half the 95% quantile of chi-square with two degrees of freedom: where the dropout parameters
+   * are not identified and gain less than this, nothing speaks for dropout.
+   */
+  private static final double SIGNIFICANT_GAIN = 2.9957;
 
   private static final double[] LOWER = {-12, -14, -16, -12};
   private static final double[] UPPER = {9, 14, 9, 9};
@@ -116,7 +122,9 @@ public final class BgNbdModel implements Serializable {
 
   /**
    * Fits by maximum likelihood: Newton's method in a trust region on log parameters with exact
-   * derivatives, from four starting points, and NBD as the null model. No penalty, no prior.
+   * derivatives, from four starting points, and NBD as the null model. No penalty, no prior. The
+   * result is NBD (no dropout) when that is as likely as the best point found, or when that point
+   * lies on a ridge and is not significantly more likely (5%).
    *
    * @throws ModelFitException without customers, repeat purchases or observed time, and when no
    *     starting point reaches a maximum or the edge of the searched region
@@ -130,6 +138,9 @@ public final class BgNbdModel implements Serializable {
       throw refused("no repeat purchase at all: neither rate nor dropout can be estimated", n);
     }
     BgNbdLikelihood likelihood = new BgNbdLikelihood(histories);
+    if (likelihood.scale() == 0) {
+      throw refused("no observed time at all", n);
+    }
     Minimum nbd = fitNbd(likelihood, options);
     int iterations = nbd.iterations;
     Minimum best = null;
@@ -144,7 +155,12 @@ public final class BgNbdModel implements Serializable {
       }
     }
     double gain = nbd.evaluation.value() - best.evaluation.value();
-    if (gain < GAIN_OVER_NO_DROPOUT && nbd.outcome != Outcome.EXHAUSTED) {
+    Optional<double[][]> covariance =
+        best.outcome == Outcome.CONVERGED
+            ? Matrices.inverseOfDefinite(best.evaluation.derivatives().hessian)
+            : Optional.empty();
+    double needed = covariance.isPresent() ? SMALLEST_GAIN : SIGNIFICANT_GAIN;
+    if (gain < needed && nbd.outcome != Outcome.EXHAUSTED) {
       return withoutDropout(likelihood, nbd, n, iterations);
     }
     double logLikelihood = likelihood.unscaled(best.evaluation.value());
@@ -158,10 +174,6 @@ public final class BgNbdModel implements Serializable {
             Math.exp(best.point[1]) * likelihood.scale(),
             Math.exp(best.point[2]),
             Math.exp(best.point[3]));
-    Optional<double[][]> covariance =
-        best.outcome == Outcome.CONVERGED
-            ? Matrices.inverseOfDefinite(best.evaluation.derivatives().hessian)
-            : Optional.empty();
     FitClassification classification =
         covariance.isPresent() ? FitClassification.INTERIOR : FitClassification.FLAT;
     return new BgNbdModel(

@@ -3,14 +3,16 @@ package io.outpost.analytics.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The CDNOW 1/10 sample, the data behind every published BG/NBD result: weeks, calibration to 1997-09-30, 39 weeks of
- * holdout. Expected values: Fader, Hardie and Lee (2005) for the printed digits, R packages CLVTools and BTYD for the
- * rest.
+ * The CDNOW 1/10 sample, the data behind every published BG/NBD result: weeks, calibration to
+ * 1997-09-30, 39 weeks of holdout. Expected values: Fader, Hardie and Lee (2005) for the printed
+ * digits, R packages CLVTools and BTYD for the rest.
  */
 class CdnowTest {
   private static List<ReferenceTransactions.Customer> customers;
@@ -62,9 +64,10 @@ class CdnowTest {
   @Test
   void forecastsTheHoldoutTotal() {
     BgNbdModel model = fit();
+    // The published total stops at the anchors' less exact maximum: 2e-5 relative.
     double total =
         customers.stream().mapToDouble(c -> model.expectedPurchases(c.history(), 39)).sum();
-    assertThat(total).isCloseTo(1653.39, within(0.01));
+    assertThat(total).isCloseTo(1653.39, within(0.05));
   }
 
   @Test
@@ -75,14 +78,22 @@ class CdnowTest {
     assertThat(model.excluded()).isEqualTo(2357 - 946);
     assertThat(summary.classification()).isEqualTo(FitClassification.INTERIOR);
     assertThat(summary.logLikelihood()).isCloseTo(-4055.91769, within(1e-5));
-    assertThat(model.parameters().p()).isCloseTo(6.249349, within(1e-4));
-    assertThat(model.parameters().q()).isCloseTo(3.744256, within(3e-5));
-    assertThat(model.parameters().gamma()).isCloseTo(15.444307, within(3e-4));
-    assertThat(model.standardErrors().p()).hasValueCloseTo(1.189974, within(1e-4));
+    // The anchors' 6.249349, 3.744256, 15.444307 lie 3e-8 below the maximum, which a run to 1e-13
+    // puts here.
+    assertThat(model.parameters().p())
+        .isCloseTo(6.249349, within(3e-4))
+        .isCloseTo(6.249573, within(3e-6));
+    assertThat(model.parameters().q())
+        .isCloseTo(3.744256, within(5e-5))
+        .isCloseTo(3.744224, within(1e-6));
+    assertThat(model.parameters().gamma())
+        .isCloseTo(15.444307, within(1e-3))
+        .isCloseTo(15.443520, within(1e-5));
+    assertThat(model.standardErrors().p()).hasValueCloseTo(1.189974, within(3e-4));
     assertThat(model.standardErrors().q()).hasValueCloseTo(0.290136, within(3e-5));
     assertThat(model.standardErrors().gamma()).hasValueCloseTo(4.159534, within(4e-4));
-    assertThat(model.expectedSpend(3, 25)).hasValueCloseTo(26.29863, within(2e-5));
-    assertThat(model.expectedSpend(3, 100)).hasValueCloseTo(91.72221, within(2e-5));
+    assertThat(model.expectedSpend(3, 25)).hasValueCloseTo(26.29863, within(1e-4));
+    assertThat(model.expectedSpend(3, 100)).hasValueCloseTo(91.72221, within(5e-4));
   }
 
   @Test
@@ -90,14 +101,37 @@ class CdnowTest {
     List<ReferenceTransactions.Customer> shoppers =
         ReferenceTransactions.onlineRetail()
             .customers(
-                java.time.LocalDate.of(2011, 8, 31),
-                java.time.LocalDate.of(2011, 12, 9),
+                LocalDate.of(2011, 8, 31),
+                LocalDate.of(2011, 12, 9),
                 ReferenceTransactions.DAYS_PER_WEEK);
     BgNbdModel model =
-        BgNbdModel.fit(
-            ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
-    System.out.println(model.parameters() + " " + model.summary() + " " + model.standardErrors());
-    assertThat(model.summary().orElseThrow().classification())
-        .isEqualTo(FitClassification.NO_DROPOUT);
+        BgNbdModel.fit(ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
+    FitSummary summary = model.summary().orElseThrow();
+    assertThat(summary.n()).isEqualTo(3314);
+    assertThat(summary.classification()).isEqualTo(FitClassification.NO_DROPOUT);
+    assertThat(summary.logLikelihood()).isCloseTo(-21535.438, within(1e-3));
+    assertThat(model.parameters().r()).isCloseTo(0.718952, within(1e-6));
+    assertThat(model.parameters().alpha()).isCloseTo(9.503634, within(1e-6));
+    assertThat(model.parameters().a()).isZero();
+    assertThat(model.standardErrors().r()).isPresent();
+    assertThat(model.standardErrors().a()).isEmpty();
+    assertThat(model.standardErrors().b()).isEmpty();
+    double forecast =
+        shoppers.stream().mapToDouble(c -> model.expectedPurchases(c.history(), 100 / 7.0)).sum();
+    assertThat(forecast).isCloseTo(3581.5, within(0.1));
+    assertThat(shoppers.stream().mapToLong(c -> c.holdoutPurchases()).sum()).isEqualTo(4766);
+  }
+
+  @Test
+  @Tag("slow")
+  void reproducesTheFitOfAllCustomers() {
+    PurchaseHistories all =
+        ReferenceTransactions.histories(ReferenceTransactions.cdnowFull().cdnowCustomers());
+    assertThat(all.customers()).isEqualTo(23_570);
+    assertThat(all.distinct()).hasSize(8_685);
+    BgNbdModel model = BgNbdModel.fit(all, BgNbdModel.Options.defaults());
+    assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-95368.444, within(1e-3));
+    assertThat(model.parameters().r()).isCloseTo(0.251624, within(1e-5));
+    assertThat(model.parameters().b()).isCloseTo(2.161087, within(2e-4));
   }
 }
