@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,7 +122,6 @@ class CdnowTest {
   }
 
   @Test
-  @Tag("slow")
   void reproducesTheFitOfAllCustomers() {
     PurchaseHistories all =
         ReferenceTransactions.histories(ReferenceTransactions.cdnowFull().cdnowCustomers());
@@ -132,6 +130,10 @@ class CdnowTest {
     BgNbdModel model = BgNbdModel.fit(all, BgNbdModel.Options.defaults());
     assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-95368.444, within(1e-3));
     assertThat(model.parameters().r()).isCloseTo(0.251624, within(1e-5));
+    assertThat(model.parameters().alpha()).isCloseTo(4.788945, within(1e-4));
+    assertThat(model.parameters().a()).isCloseTo(0.723433, within(5e-5));
     assertThat(model.parameters().b()).isCloseTo(2.161087, within(2e-4));
+    assertThat(model.standardErrors().r()).hasValueCloseTo(0.00420, within(1e-5));
+    assertThat(model.standardErrors().b()).hasValueCloseTo(0.19859, within(1e-4));
   }
 }

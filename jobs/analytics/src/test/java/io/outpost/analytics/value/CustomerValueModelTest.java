@@ -97,19 +97,34 @@ class CustomerValueModelTest {
   }
 
   /**
-   * R packages' 12 months at 1% a month for CDNOW customers are sums at month ends; ours is the
-   * integral.
+   * Sums at month ends of 4.345 weeks and 1% a month: the value of the Python package lifetimes for
+   * CDNOW.
    */
-  @Test
-  void liesNearTheMonthlySumsOfThePackages() {
+  @ParameterizedTest
+  @CsvSource({
+    "2, 30.43, 22.35, 36.2892",
+    "1, 1.71, 11.77, 4.6373",
+    "0, 0, 0, 8.3690",
+    "7, 29.43, 73.74, 283.5328"
+  })
+  void givesTheMonthlySumsOfThePackage(long x, double last, double mean, double expected) {
     BgNbdModel weekly = BgNbdModel.of(0.2425945, 4.4136019, 0.7929199, 2.4258881);
-    double months = 365.25 / 12 / 7;
-    double rate = Math.log(1.01) / months;
-    PurchaseHistory first = history(2, 213 / 7.0, 272 / 7.0);
-    double spend = SPENDS.expectedSpend(2, 22.35).orElseThrow();
-    double value = weekly.discountedPurchases(first, 12 * months, rate) * spend;
-    // Discounting at month ends instead of continuously costs about half a month's 1%.
-    assertThat(value).isCloseTo(36.2892, within(0.01 * 36.2892));
+    PurchaseHistory customer = history(x, last, 38.86);
+    double month = 4.345;
+    double value = 0;
+    for (int i = 1; i <= 12; i++) {
+      double purchases =
+          weekly.expectedPurchases(customer, i * month)
+              - weekly.expectedPurchases(customer, (i - 1) * month);
+      value += purchases * SPENDS.expectedSpend(x, mean).orElseThrow() / Math.pow(1.01, i);
+    }
+    // Spend parameters have three digits, which moves the population mean by 2e-3.
+    assertThat(value).isCloseTo(expected, within(2e-3 * expected));
+    // Discounting continuously within the month is worth half a month's 1% more.
+    double continuous =
+        weekly.discountedPurchases(customer, 12 * month, Math.log(1.01) / month)
+            * SPENDS.expectedSpend(x, mean).orElseThrow();
+    assertThat(continuous).isCloseTo(1.005 * value, within(5e-4 * value));
   }
 
   @Test
@@ -138,9 +153,7 @@ class CustomerValueModelTest {
         .value(facts);
   }
 
-  /**
-   * Fitted to 946 spenders and 2357 buyers of CDNOW; covariances of logs rounded from those fits.
-   */
+  /** Covariances of the size that CDNOW gives, simplified. */
   private static CustomerValueModel withErrors(ValueAssumptions assumptions) {
     double[][] purchases = {
       {2.7e-3, 3.4e-3, 0, 0},
@@ -161,7 +174,19 @@ class CustomerValueModelTest {
     CustomerValueModel model = withErrors(assumptions(730, YEARLY));
     CustomerValue value = model.value(facts(history(5, 180, 272), 0.01));
     double error = value.standardError().orElseThrow();
-    assertThat(error).isPositive();
+    double[] g = value.gradient().toArray();
+    double variance =
+        2.7e-3 * g[0] * g[0]
+            + 2 * 3.4e-3 * g[0] * g[1]
+            + 7.3e-3 * g[1] * g[1]
+            + 5.5e-2 * g[2] * g[2]
+            + 2 * 5.9e-2 * g[2] * g[3]
+            + 8.5e-2 * g[3] * g[3]
+            + 3.6e-2 * g[4] * g[4]
+            - 2 * 3e-2 * g[4] * g[6]
+            + 6e-3 * g[5] * g[5]
+            + 7.3e-2 * g[6] * g[6];
+    assertThat(error).isCloseTo(Math.sqrt(variance), within(1e-10));
     assertThat(value.lower()).hasValueCloseTo(value.value() - 1.959964 * error, within(1e-5));
     assertThat(value.upper()).hasValueCloseTo(value.value() + 1.959964 * error, within(1e-5));
     assertThat(model.standardErrorOfTotal(value.gradient().plus(value.gradient())))
