@@ -37,11 +37,12 @@ public final class DiscountedCashFlows {
     this.purchases = purchases.parameters();
     this.spends = spends.parameters();
     this.assumptions = assumptions;
-    double gained = assumptions.newCustomerMarginShare() * meanSpend(0, 0).orElse(Double.NaN);
+    OptionalDouble mean = meanSpend(0, 0);
     Checks.that(
-        !Double.isNaN(gained),
+        mean.isPresent(),
         "the spend model has no finite mean (q = %s must be above 1)",
         this.spends.q());
+    double gained = assumptions.newCustomerMarginShare() * mean.getAsDouble();
     newCustomerNetValue =
         integral(PurchaseHistory.ofNewCustomer(), gained, -assumptions.newCustomerCostPerDay())
             - assumptions.newCustomerAcquisitionCost();

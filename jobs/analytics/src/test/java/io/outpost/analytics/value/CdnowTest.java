@@ -136,4 +136,42 @@ class CdnowTest {
     assertThat(model.standardErrors().r()).hasValueCloseTo(0.00420, within(1e-5));
     assertThat(model.standardErrors().b()).hasValueCloseTo(0.19859, within(1e-4));
   }
+
+  @Test
+  void valuesRealCustomersLikeTheirCashFlows() {
+    ValueAssumptions assumptions =
+        new ValueAssumptions(156, Math.log(1.15) / 52, 0.5, 0.3, 0.01, 4);
+    BgNbdModel purchases = fit();
+    GammaGammaModel spends = fitSpend();
+    CustomerValueModel model = new CustomerValueModel(purchases, spends, assumptions);
+    DiscountedCashFlows direct = new DiscountedCashFlows(purchases, spends, assumptions);
+    ValueFactors factors = ValueFactors.empty();
+    ValueGradient gradient = ValueGradient.of(0, 0, 0, 0, 0, 0, 0);
+    double total = 0;
+    double directTotal = 0;
+    double sumOfErrors = 0;
+    for (int i = 0; i < customers.size(); i += 20) {
+      ReferenceTransactions.Customer customer = customers.get(i);
+      CustomerFacts facts =
+          new CustomerFacts(
+              customer.history(),
+              customer.history().repeats(),
+              customer.meanRepeatSpend(),
+              0.35,
+              0.02,
+              0.003,
+              0);
+      CustomerValue value = model.value(facts);
+      factors = factors.plus(ValueFactors.of(value));
+      gradient = gradient.plus(value.gradient());
+      total += value.value();
+      directTotal += direct.value(facts);
+      sumOfErrors += value.standardError().orElseThrow();
+    }
+    assertThat(total).isCloseTo(directTotal, within(1e-9 * directTotal));
+    assertThat(factors.totalValue()).isCloseTo(total, within(1e-10 * total));
+    // Shared parameters: errors neither cancel like independent ones nor exceed their sum.
+    double error = model.standardErrorOfTotal(gradient).orElseThrow();
+    assertThat(error).isBetween(sumOfErrors / Math.sqrt(factors.customers()), sumOfErrors);
+  }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,5 +257,31 @@ class CustomerValueModelTest {
         .hasMessage("history is missing");
     assertThatThrownBy(() -> new ValueAssumptions(365, 0.1, 1.5, 0, 0, 0))
         .hasMessage("referral credit must lie between 0 and 1: 1.5");
+  }
+
+  @Test
+  void simulatesTheSameLivesFromTheSameSeed() {
+    BgNbdModel model = BgNbdModel.of(0.2425945, 30.895, 0.7929199, 2.4258881);
+    CustomerPathSimulation simulation =
+        new CustomerPathSimulation(model, SPENDS, assumptions(730, YEARLY));
+    CustomerFacts facts = facts(history(2, 213, 272), 0.01);
+    assertThat(simulation.simulate(facts, 100, 7)).isEqualTo(simulation.simulate(facts, 100, 7));
+    assertThat(simulation.simulate(facts, 100, 7)).isNotEqualTo(simulation.simulate(facts, 100, 8));
+    assertThat(simulation.simulate(facts, 1, 7).standardError()).isEmpty();
+  }
+
+  @Test
+  void survivesSerialization() throws Exception {
+    CustomerValueModel model = withErrors(assumptions(730, YEARLY));
+    CustomerFacts facts = facts(history(5, 180, 272), 0.01);
+    CustomerValue before = model.value(facts);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(model);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(((CustomerValueModel) in.readObject()).value(facts)).isEqualTo(before);
+    }
   }
 }

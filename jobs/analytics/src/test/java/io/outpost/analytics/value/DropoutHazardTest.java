@@ -111,9 +111,9 @@ class DropoutHazardTest {
 
   @Test
   void staysFiniteAtTheEdgesOfTheSearchedRegion() {
-    for (double shape : new double[] {1e-5, 1, 8e3}) {
-      for (double a : new double[] {1e-7, 1, 8e3}) {
-        for (double c : new double[] {1e-5, 1, 8e3}) {
+    for (double shape : new double[] {1e-5, 2e3}) {
+      for (double a : new double[] {1e-7, 2e3}) {
+        for (double c : new double[] {1e-5, 2e3}) {
           double[] means = DropoutHazard.of(shape, a, c).means(100, 1e-4, 1000);
           assertThat(means[0]).describedAs("%s %s %s", shape, a, c).isBetween(0.0, 1000.0);
           assertThat(means[1]).describedAs("%s %s %s", shape, a, c).isBetween(0.0, 1000.0);
