@@ -172,6 +172,6 @@ class CdnowTest {
     assertThat(factors.totalValue()).isCloseTo(total, within(1e-10 * total));
     // Shared parameters: errors neither cancel like independent ones nor exceed their sum.
     double error = model.standardErrorOfTotal(gradient).orElseThrow();
-    assertThat(error).isBetween(sumOfErrors / Math.sqrt(factors.customers()), sumOfErrors);
+    assertThat(error).isBetween(sumOfErrors / Math.sqrt((double) factors.customers()), sumOfErrors);
   }
 }
