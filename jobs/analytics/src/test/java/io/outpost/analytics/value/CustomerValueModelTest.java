@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +32,16 @@ class CustomerValueModelTest {
 
   /** Agrees to 1e-9 of the larger of the product, the acquisition cost and 1. */
   private static void agrees(BgNbdModel model, ValueAssumptions assumptions, CustomerFacts facts) {
-    CustomerValue value = new CustomerValueModel(model, SPENDS, assumptions).value(facts);
+    agrees(model, SPENDS, assumptions, facts);
+  }
+
+  private static void agrees(
+      BgNbdModel model, GammaGammaModel spends, ValueAssumptions assumptions, CustomerFacts facts) {
+    CustomerValue value = new CustomerValueModel(model, spends, assumptions).value(facts);
     double product =
         value.acquisition() * value.retention() * value.spend() * value.profitability();
     double scale = Math.max(1, Math.max(Math.abs(product), facts.acquisitionCost()));
-    double direct = new DiscountedCashFlows(model, SPENDS, assumptions).value(facts);
+    double direct = new DiscountedCashFlows(model, spends, assumptions).value(facts);
     assertThat(value.value())
         .describedAs("%s %s %s", model.parameters(), assumptions, facts)
         .isCloseTo(direct, within(1e-9 * scale));
@@ -78,6 +84,38 @@ class CustomerValueModelTest {
         agrees(model, assumptions, facts(history, 5));
       }
     }
+  }
+
+  @Test
+  void agreesWithDiscountedCashFlowsAtRandomPoints() {
+    SplittableRandom random = new SplittableRandom(8);
+    long[] repeats = {0, 1, 2, 3, 10, 50, 300};
+    double[] recency = {0.01, 0.3, 0.9, 0.999, 1};
+    for (int i = 0; i < 60; i++) {
+      BgNbdModel model =
+          BgNbdModel.of(
+              power(random, -2.5, 2.3),
+              power(random, -1, 4),
+              power(random, -4, 3),
+              power(random, -3, 3));
+      // q down to 1.03: the mean of the spend is finite by little.
+      GammaGammaModel spends =
+          GammaGammaModel.of(power(random, -1, 1.5), 1 + power(random, -1.5, 1), 15);
+      boolean forEver = random.nextInt(3) == 0;
+      double horizon = forEver ? FOREVER : power(random, 0, 4);
+      double rate = forEver || random.nextBoolean() ? power(random, -5, -1.5) : 0;
+      long x = repeats[random.nextInt(repeats.length)];
+      double observed = power(random, -1, 3.6);
+      double last = x == 0 ? 0 : observed * recency[random.nextInt(recency.length)];
+      CustomerFacts facts =
+          new CustomerFacts(
+              history(x, last, observed), x, 40, 0.35, power(random, -3, 1), 0.0004, 10);
+      agrees(model, spends, assumptions(horizon, rate), facts);
+    }
+  }
+
+  private static double power(SplittableRandom random, double low, double high) {
+    return Math.pow(10, random.nextDouble(low, high));
   }
 
   @ParameterizedTest

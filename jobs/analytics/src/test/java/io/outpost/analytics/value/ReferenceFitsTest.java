@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * 1997-09-30, 39 weeks of holdout. Expected values: Fader, Hardie and Lee (2005) for the printed
  * digits, R packages CLVTools and BTYD for the rest.
  */
-class CdnowTest {
+class ReferenceFitsTest {
   private static List<ReferenceTransactions.Customer> customers;
 
   @BeforeAll
@@ -96,13 +96,29 @@ class CdnowTest {
   }
 
   @Test
+  void fitsTheSpendOfOnlineRetail() {
+    SpendHistories.Builder spends = SpendHistories.builder();
+    shoppers().forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
+    GammaGammaModel model = GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+    assertThat(model.summary().orElseThrow().n()).isEqualTo(1877);
+    assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-12817.736, within(1e-3));
+    assertThat(model.parameters().p()).isCloseTo(2.538026, within(1e-4));
+    assertThat(model.parameters().q()).isCloseTo(3.326131, within(1e-4));
+    assertThat(model.parameters().gamma()).isCloseTo(375.789, within(0.05));
+  }
+
+  /** UCI Online Retail, CC BY 4.0: calibration to 2011-08-31, 100 days of holdout, in weeks. */
+  private static List<ReferenceTransactions.Customer> shoppers() {
+    return ReferenceTransactions.onlineRetail()
+        .customers(
+            LocalDate.of(2011, 8, 31),
+            LocalDate.of(2011, 12, 9),
+            ReferenceTransactions.DAYS_PER_WEEK);
+  }
+
+  @Test
   void findsNoDropoutInOnlineRetail() {
-    List<ReferenceTransactions.Customer> shoppers =
-        ReferenceTransactions.onlineRetail()
-            .customers(
-                LocalDate.of(2011, 8, 31),
-                LocalDate.of(2011, 12, 9),
-                ReferenceTransactions.DAYS_PER_WEEK);
+    List<ReferenceTransactions.Customer> shoppers = shoppers();
     BgNbdModel model =
         BgNbdModel.fit(ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
     FitSummary summary = model.summary().orElseThrow();
