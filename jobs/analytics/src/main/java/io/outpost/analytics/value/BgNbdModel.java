@@ -1,7 +1,5 @@
 package io.outpost.analytics.value;
 
-import io.outpost.analytics.value.NewtonMinimizer.Minimum;
-import io.outpost.analytics.value.NewtonMinimizer.Outcome;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,24 +34,12 @@ import org.hipparchus.special.Gamma;
  *     275-284, equations 6, 7, 9, 10"
  */
 public final class BgNbdModel implements Serializable {
-  /** Below this gain in log-likelihood over NBD the dropout probability is taken to be zero. */
-  static final double GAIN_OVER_NO_DROPOUT = 1e-4;
-
-  private static final double[] LOWER = {-12, -14, -16, -12};
-  private static final double[] UPPER = {9, 14, 9, 9};
-
-  /**
-   * Starting values of a and b: undecided, loyal with a few leavers, short-lived, and nearly equal
-   * customers.
-   */
-  private static final double[][] DROPOUT_STARTS = {{0.8, 2.5}, {0.2, 4}, {1, 1}, {4, 12}};
-
   private final Parameters parameters;
   private final double[][] covariance;
   private final FitSummary summary;
   private transient volatile ConcurrentMap<Long, DropoutHazard> hazards;
 
-  private BgNbdModel(Parameters parameters, double[][] covariance, FitSummary summary) {
+  BgNbdModel(Parameters parameters, double[][] covariance, FitSummary summary) {
     this.parameters = parameters;
     this.covariance = covariance;
     this.summary = summary;
@@ -116,89 +102,15 @@ public final class BgNbdModel implements Serializable {
 
   /**
    * Fits by maximum likelihood: Newton's method in a trust region on log parameters with exact
-   * derivatives, from four starting points, and NBD as the null model. No penalty, no prior.
+   * derivatives, from four starting points, and NBD as the null model. No penalty, no prior. The
+   * result is NBD (no dropout) when that is as likely as the best point found, or when that point
+   * lies on a ridge and is not significantly more likely (5%).
    *
    * @throws ModelFitException without customers, repeat purchases or observed time, and when no
    *     starting point reaches a maximum or the edge of the searched region
    */
   public static BgNbdModel fit(PurchaseHistories histories, Options options) {
-    long n = histories.customers();
-    if (n == 0) {
-      throw refused("no customers", n);
-    }
-    if (histories.repeats() == 0) {
-      throw refused("no repeat purchase at all: neither rate nor dropout can be estimated", n);
-    }
-    BgNbdLikelihood likelihood = new BgNbdLikelihood(histories);
-    Minimum nbd = fitNbd(likelihood, options);
-    int iterations = nbd.iterations;
-    Minimum best = null;
-    for (double[] dropout : DROPOUT_STARTS) {
-      double[] start = {nbd.point[0], nbd.point[1], Math.log(dropout[0]), Math.log(dropout[1])};
-      Minimum found =
-          new NewtonMinimizer(LOWER, UPPER, options.maxIterations(), options.tolerance())
-              .minimize(likelihood::withDropout, start);
-      iterations += found.iterations;
-      if (best == null || found.evaluation.value() < best.evaluation.value() - 1e-9) {
-        best = found;
-      }
-    }
-    double gain = nbd.evaluation.value() - best.evaluation.value();
-    if (gain < GAIN_OVER_NO_DROPOUT && nbd.outcome != Outcome.EXHAUSTED) {
-      return withoutDropout(likelihood, nbd, n, iterations);
-    }
-    double logLikelihood = likelihood.unscaled(best.evaluation.value());
-    if (best.outcome == Outcome.EXHAUSTED || !Double.isFinite(logLikelihood)) {
-      throw new ModelFitException(
-          "BG/NBD did not converge", n, iterations, OptionalDouble.of(logLikelihood));
-    }
-    Parameters parameters =
-        new Parameters(
-            Math.exp(best.point[0]),
-            Math.exp(best.point[1]) * likelihood.scale(),
-            Math.exp(best.point[2]),
-            Math.exp(best.point[3]));
-    Optional<double[][]> covariance =
-        best.outcome == Outcome.CONVERGED
-            ? Matrices.inverseOfDefinite(best.evaluation.derivatives().hessian)
-            : Optional.empty();
-    FitClassification classification =
-        covariance.isPresent() ? FitClassification.INTERIOR : FitClassification.FLAT;
-    return new BgNbdModel(
-        parameters,
-        covariance.orElse(null),
-        new FitSummary(n, iterations, logLikelihood, 4, classification));
-  }
-
-  private static ModelFitException refused(String reason, long n) {
-    return new ModelFitException("BG/NBD: " + reason, n, 0, OptionalDouble.empty());
-  }
-
-  private static Minimum fitNbd(BgNbdLikelihood likelihood, Options options) {
-    NewtonMinimizer minimizer =
-        new NewtonMinimizer(
-            new double[] {LOWER[0], LOWER[1]},
-            new double[] {UPPER[0], UPPER[1]},
-            options.maxIterations(),
-            options.tolerance());
-    double[] start = {Math.log(0.5), Math.log(0.5 / likelihood.meanRepeats())};
-    return minimizer.minimize(likelihood::withoutDropout, start);
-  }
-
-  private static BgNbdModel withoutDropout(
-      BgNbdLikelihood likelihood, Minimum nbd, long n, int iterations) {
-    Parameters parameters =
-        new Parameters(Math.exp(nbd.point[0]), Math.exp(nbd.point[1]) * likelihood.scale(), 0, 1);
-    Optional<double[][]> rates =
-        nbd.outcome == Outcome.CONVERGED
-            ? Matrices.inverseOfDefinite(nbd.evaluation.derivatives().hessian)
-            : Optional.empty();
-    double[][] covariance = rates.map(known -> Matrices.padded(known, 4)).orElse(null);
-    FitClassification classification =
-        rates.isPresent() ? FitClassification.NO_DROPOUT : FitClassification.FLAT;
-    double logLikelihood = likelihood.unscaled(nbd.evaluation.value());
-    return new BgNbdModel(
-        parameters, covariance, new FitSummary(n, iterations, logLikelihood, 2, classification));
+    return BgNbdFit.of(histories, options);
   }
 
   /** The parameters. */

@@ -1,5 +1,6 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
@@ -15,10 +16,11 @@ import java.util.OptionalDouble;
  *
  * <p>with g the margin share, c the cost to serve per active day, rho the referrals per active day,
  * omega the credit for them and V_new the value of a new customer (x = 0, T = 0) by the same
- * models. V_new counts what follows the first purchase; what the first purchase earns belongs into
- * {@code newCustomerAcquisitionCost}. Where R S P is not positive, A is 1 and the referral value
- * stands beside the product. F keeps the covariance of purchase rate and survival, so nothing is
- * approximated; {@link DiscountedCashFlows} computes the same without R and F.
+ * models. V_new counts what follows the first purchase, without referrals of its own; what the
+ * first purchase earns belongs into {@code newCustomerAcquisitionCost}. Where R S P is not
+ * positive, A is 1 and the referral value stands beside the product. F keeps the covariance of
+ * purchase rate and survival, so nothing is approximated; {@link DiscountedCashFlows} computes the
+ * same without R and F.
  *
  * <p>The interval covers the uncertainty of the seven parameters (delta method on their logarithms,
  * the two fits independent), not the luck of a single customer. Thread-safe.
@@ -26,7 +28,7 @@ import java.util.OptionalDouble;
  * @see "Fader, Hardie, Lee (2005), RFM and CLV, Journal of Marketing Research 42(4), 415-430, for
  *     the discounted purchases times spend part"
  */
-public final class CustomerValueModel {
+public final class CustomerValueModel implements Serializable {
   /** Standard normal quantile at 97.5%. */
   private static final double Z95 = 1.959963984540054;
 

@@ -37,11 +37,12 @@ public final class DiscountedCashFlows {
     this.purchases = purchases.parameters();
     this.spends = spends.parameters();
     this.assumptions = assumptions;
-    double gained = assumptions.newCustomerMarginShare() * meanSpend(0, 0).orElse(Double.NaN);
+    OptionalDouble mean = meanSpend(0, 0);
     Checks.that(
-        !Double.isNaN(gained),
+        mean.isPresent(),
         "the spend model has no finite mean (q = %s must be above 1)",
         this.spends.q());
+    double gained = assumptions.newCustomerMarginShare() * mean.getAsDouble();
     newCustomerNetValue =
         integral(PurchaseHistory.ofNewCustomer(), gained, -assumptions.newCustomerCostPerDay())
             - assumptions.newCustomerAcquisitionCost();
@@ -86,7 +87,7 @@ public final class DiscountedCashFlows {
     if (x == 0 || purchases.a() == 0) {
       return 1;
     }
-    TanhSinhBeta prior = TanhSinhBeta.of(purchases.a(), purchases.b());
+    TanhSinhBeta prior = TanhSinhBeta.forMoments(purchases.a(), purchases.b(), x);
     double logOdds =
         prior.logMoment(1, x - 1)
             - prior.logMoment(0, x)
@@ -105,17 +106,19 @@ public final class DiscountedCashFlows {
     }
     double rate = spends.gamma() + (count == 0 ? 0 : mean * count);
     // With u = ln(nu rate) the weights are e^(shape u - e^u); dividing by nu lowers the shape by
-    // one.
-    double step = Math.min(0.1, 0.4 / Math.sqrt(shape));
-    double low = Math.log(shape) - 45 / Math.min(shape - 1, 5 * Math.sqrt(shape)) - 2;
+    // one. Near q = 1 the tail
+    // towards small nu is heavy, so u = t - e^-t.
+    double step = Math.min(0.05, 0.2 / Math.sqrt(shape));
+    double low = -4 - Math.log1p(1 / (shape - 1));
     double high = Math.log(shape + 15 * Math.sqrt(shape) + 60);
     double peak = shape * Math.log(shape) - shape;
     CompensatedSum mass = new CompensatedSum();
     CompensatedSum inverse = new CompensatedSum();
-    for (double u = low; u <= high; u += step) {
-      double weight = Math.exp(shape * u - Math.exp(u) - peak);
-      mass.add(weight);
-      inverse.add(weight * Math.exp(-u));
+    for (double t = low; t <= high; t += step) {
+      double bend = Math.exp(-t);
+      double u = t - bend;
+      mass.add(Math.exp(shape * u - Math.exp(u) - peak) * (1 + bend));
+      inverse.add(Math.exp((shape - 1) * u - Math.exp(u) - peak) * (1 + bend));
     }
     return OptionalDouble.of(spends.p() * rate * inverse.value() / mass.value());
   }

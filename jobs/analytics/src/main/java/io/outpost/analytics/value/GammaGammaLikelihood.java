@@ -7,7 +7,8 @@ import org.hipparchus.special.Gamma;
  * Minus the log-likelihood of Gamma-Gamma with exact derivatives in (ln p, ln q, ln gamma).
  *
  * <p>Gamma functions depend on the number of purchases only and are computed once per number; each
- * row costs one logarithm. Money is scaled by the mean of the customers' means.
+ * row costs one logarithm. Money is scaled by the geometric mean of the customers' means, which
+ * heavy tails do not move and which makes the sum of their logarithms vanish.
  */
 final class GammaGammaLikelihood {
   private final double[] x;
@@ -15,31 +16,27 @@ final class GammaGammaLikelihood {
   private final double[] count;
   private final double customers;
   private final double scale;
-  private final double constant;
 
   GammaGammaLikelihood(SpendHistories spends) {
     x = new double[spends.rows()];
     mean = new double[x.length];
     count = new double[x.length];
     customers = spends.customers();
-    CompensatedSum sum = new CompensatedSum();
+    CompensatedSum logs = new CompensatedSum();
     for (int i = 0; i < x.length; i++) {
       x[i] = spends.purchases(i);
       count[i] = spends.count(i);
-      sum.add(count[i] * spends.mean(i));
+      logs.add(count[i] * Math.log(spends.mean(i)));
     }
-    scale = sum.value() / customers;
-    CompensatedSum logs = new CompensatedSum();
+    scale = Math.exp(logs.value() / customers);
     for (int i = 0; i < x.length; i++) {
       mean[i] = spends.mean(i) / scale;
-      logs.add(count[i] * Math.log(mean[i]));
     }
-    constant = logs.value();
   }
 
   /**
-   * Mean of the customers' means: gamma in the currency of the data is gamma of this class times
-   * the scale.
+   * Geometric mean of the customers' means: gamma in the currency of the data is gamma of this
+   * class times the scale.
    */
   double scale() {
     return scale;
@@ -99,6 +96,6 @@ final class GammaGammaLikelihood {
       h[1][2] += n * (1 / gamma - 1 / all);
       h[2][2] += n * (both / (all * all) - q / (gamma * gamma));
     }
-    return Evaluation.inLogs(new double[] {p, q, gamma}, sum.value() - constant, g, h);
+    return Evaluation.inLogs(new double[] {p, q, gamma}, sum.value(), g, h);
   }
 }

@@ -15,6 +15,12 @@ import org.hipparchus.linear.MatrixUtils;
 final class NewtonMinimizer {
   private static final int RADIUS_BISECTIONS = 60;
 
+  /** A gain in log-likelihood that no decision can rest on: one step of 1e-5 standard errors. */
+  private static final double UNMEASURABLE = 1e-10;
+
+  /** Steps taken after the gain has become unmeasurable, to settle the last digits. */
+  private static final int POLISHING = 3;
+
   private final double[] lower;
   private final double[] upper;
   private final int maxIterations;
@@ -68,7 +74,8 @@ final class NewtonMinimizer {
 
   enum Outcome {
     CONVERGED,
-    AT_THE_EDGE,
+    /** At the edge of the box, or nothing measurable to gain without a definite Hessian. */
+    FLAT,
     EXHAUSTED
   }
 
@@ -90,25 +97,29 @@ final class NewtonMinimizer {
     double[] point = clamp(start);
     Evaluation here = objective.at(point);
     double radius = 1;
+    int unmeasurable = 0;
     for (int iteration = 1; iteration <= maxIterations; iteration++) {
       int[] free = freeParameters(point, here.derivatives().gradient);
       if (free.length == 0) {
-        return new Minimum(point, here, iteration, Outcome.AT_THE_EDGE);
+        return new Minimum(point, here, iteration, Outcome.FLAT);
       }
       Step step = step(here.derivatives(), free, radius);
       double[] next = clamp(plus(point, step.move));
-      if (step.isNewton && largest(step.move) < tolerance) {
-        Evaluation there = objective.at(next);
-        boolean inside = free.length == point.length;
-        return new Minimum(
-            next, there, iteration, inside ? Outcome.CONVERGED : Outcome.AT_THE_EDGE);
-      }
       double[] moved = minus(next, point);
       double predicted = -model(here.derivatives(), moved);
       Evaluation there = objective.at(next);
+      // Differences of the values carry rounding; a step that promises less is taken on trust, a
+      // few times.
+      double noise = 1e-13 * (1 + Math.abs(here.value()));
+      if (predicted < noise + UNMEASURABLE) {
+        unmeasurable++;
+      }
+      boolean last = unmeasurable > POLISHING || (step.isNewton && largest(step.move) < tolerance);
+      if (last && there.isFinite()) {
+        boolean proper = step.isNewton && free.length == point.length;
+        return new Minimum(next, there, iteration, proper ? Outcome.CONVERGED : Outcome.FLAT);
+      }
       double gained = here.value() - there.value();
-      // Differences of the values carry rounding; below it every step that the model likes is good.
-      double noise = 1e-14 * Math.abs(here.value());
       double ratio = there.isFinite() ? (gained + noise) / (Math.abs(predicted) + noise) : -1;
       double length = norm(moved);
       if (ratio < 0.25) {
@@ -116,12 +127,9 @@ final class NewtonMinimizer {
       } else if (ratio > 0.75 && length > 0.9 * radius) {
         radius = Math.min(4, 2 * radius);
       }
-      if (ratio > 1e-4) {
+      if (ratio > 1e-4 || (unmeasurable > 0 && there.isFinite())) {
         point = next;
         here = there;
-      }
-      if (radius < 1e-13) {
-        break;
       }
     }
     return new Minimum(point, here, maxIterations, Outcome.EXHAUSTED);

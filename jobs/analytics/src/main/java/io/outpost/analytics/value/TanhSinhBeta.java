@@ -1,5 +1,7 @@
 package io.outpost.analytics.value;
 
+import java.util.Arrays;
+
 /**
  * Expectations over a Beta(a, c) variable by the tanh-sinh rule, normalized by the sum of its own
  * weights; a = 0 is the point mass at 0.
@@ -10,23 +12,35 @@ final class TanhSinhBeta {
   private final double[] logStay;
   private final double[] weight;
 
+  /** Weights underflow where high moments have their mass; their logarithms do not. */
+  private final double[] logWeight;
+
   private TanhSinhBeta(
-      double[] probability, double[] logProbability, double[] logStay, double[] weight) {
+      double[] probability, double[] logProbability, double[] logStay, double[] logWeight) {
     this.probability = probability;
     this.logProbability = logProbability;
     this.logStay = logStay;
-    this.weight = weight;
+    this.logWeight = logWeight;
+    weight = Arrays.stream(logWeight).map(Math::exp).toArray();
   }
 
   static TanhSinhBeta of(double a, double c) {
+    return forMoments(a, c, 0);
+  }
+
+  /**
+   * The same with nodes dense enough for moments of (1 - p) up to the given power, which can be
+   * much narrower than the law itself.
+   */
+  static TanhSinhBeta forMoments(double a, double c, double power) {
     if (a == 0) {
       return new TanhSinhBeta(
           new double[] {0},
           new double[] {Double.NEGATIVE_INFINITY},
           new double[] {0},
-          new double[] {1});
+          new double[] {0});
     }
-    double spread = Math.sqrt(1 / a + 1 / c);
+    double spread = Math.sqrt(1 / a + 1 / (c + power));
     double step = Math.min(1.0 / 24, 0.1 * spread);
     double left = asinh(40 / (Math.PI * Math.min(a, 1)) + 40 / Math.PI * 12);
     double right = asinh(40 / (Math.PI * Math.min(c, 1)) + 40 / Math.PI);
@@ -46,16 +60,15 @@ final class TanhSinhBeta {
       logDensity[k] = a * logProbability[k] + c * logStay[k] + Math.log(Math.cosh(tau));
       peak = Math.max(peak, logDensity[k]);
     }
-    double[] weight = new double[size];
     double sum = 0;
     for (int k = 0; k < size; k++) {
-      weight[k] = Math.exp(logDensity[k] - peak);
-      sum += weight[k];
+      sum += Math.exp(logDensity[k] - peak);
     }
+    double[] logWeight = new double[size];
     for (int k = 0; k < size; k++) {
-      weight[k] /= sum;
+      logWeight[k] = logDensity[k] - peak - Math.log(sum);
     }
-    return new TanhSinhBeta(probability, logProbability, logStay, weight);
+    return new TanhSinhBeta(probability, logProbability, logStay, logWeight);
   }
 
   /** E over p of (perPurchase s / (beta + p t) + perDay) (1 + p t / beta)^-s. */
@@ -75,11 +88,11 @@ final class TanhSinhBeta {
   double logMoment(double i, double j) {
     double peak = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < weight.length; k++) {
-      peak = Math.max(peak, Math.log(weight[k]) + i * logProbability[k] + j * logStay[k]);
+      peak = Math.max(peak, logWeight[k] + i * logProbability[k] + j * logStay[k]);
     }
     double sum = 0;
     for (int k = 0; k < weight.length; k++) {
-      sum += Math.exp(Math.log(weight[k]) + i * logProbability[k] + j * logStay[k] - peak);
+      sum += Math.exp(logWeight[k] + i * logProbability[k] + j * logStay[k] - peak);
     }
     return peak + Math.log(sum);
   }

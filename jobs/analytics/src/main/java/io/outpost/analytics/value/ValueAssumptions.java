@@ -12,7 +12,8 @@ import java.io.Serializable;
  *     referrer, 0..1
  * @param newCustomerMarginShare gross margin share expected of a new customer
  * @param newCustomerCostPerDay cost to serve expected per active day of a new customer, in money
- * @param newCustomerAcquisitionCost what a referred customer still costs to win, in money
+ * @param newCustomerAcquisitionCost what a referred customer still costs to win, net of what the
+ *     first purchase earns, in money; may be negative
  */
 public record ValueAssumptions(
     double horizonDays,
@@ -32,6 +33,6 @@ public record ValueAssumptions(
         referralCredit);
     Checks.finite("new customer margin share", newCustomerMarginShare);
     Checks.notNegative("new customer cost per day", newCustomerCostPerDay);
-    Checks.notNegative("new customer acquisition cost", newCustomerAcquisitionCost);
+    Checks.finite("new customer acquisition cost", newCustomerAcquisitionCost);
   }
 }
