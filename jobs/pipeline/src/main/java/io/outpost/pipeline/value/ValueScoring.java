@@ -42,7 +42,9 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
             settings.referralCredit(),
             population.marginShare(),
             population.costPerDay(),
-            population.newCustomerCost());
+            // A new customer's value begins behind the first purchase, which pays part of the cost.
+            population.newCustomerCost()
+                - population.marginShare() * population.spendPerPurchase());
     this.marginStrength = settings.shrinkagePurchases();
     this.dayStrength = settings.shrinkageDays();
     this.method =
