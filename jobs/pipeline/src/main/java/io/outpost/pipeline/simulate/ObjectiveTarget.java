@@ -45,7 +45,7 @@ record ObjectiveTarget(
           grown(RESEARCH, 0.1, "feedback_texts_per_month", "texts", "output", 0.6, 50, 90),
           fixed(RESEARCH, 0.1, "ideas_shipped_share", "share", "outcome", 0.4, 0.02, 0.05),
           grown(SALES, 0.2, "referred_customers_from_social", "customers", "impact", 0.5, 40, 70),
-          fixed(SALES, 0.2, "social_customer_value", "currency", "impact", 0.5, 40, 90));
+          fixed(SALES, 0.2, "social_customer_value", "currency", "impact", 0.5, 30, 60));
 
   private static ObjectiveTarget fixed(
       String objective,

@@ -43,7 +43,7 @@ final class ReferenceRows {
               .putMoney(LandedChannelCosts.TECHNOLOGY, planned * TECHNOLOGY * noise(draws))
               .putMoney(LandedChannelCosts.TRAINING, planned * TRAINING * noise(draws))
               .putMoney(LandedChannelCosts.OVERHEAD, planned * OVERHEAD * noise(draws))
-              .putMoney(LandedChannelCosts.BUDGET, Math.rint(planned / 10) * 10)
+              .putMoney(LandedChannelCosts.BUDGET, Math.rint(planned))
               .put(LandedChannelCosts.CURRENCY, CustomerRows.CURRENCY));
     }
     return rows;

@@ -69,14 +69,12 @@ final class StandardTruth {
   private static Map<ServiceChannel, Truth.Channel> channels() {
     Map<ServiceChannel, Truth.Channel> channels = new EnumMap<>(ServiceChannel.class);
     channels.put(
-        ServiceChannel.PHONE, new Truth.Channel(0.42, 2.5, 0.9, 0.05, 6.0, 420, 0.03, 14_000));
+        ServiceChannel.PHONE, new Truth.Channel(0.42, 2.5, 0.9, 0.05, 6.0, 420, 0.03, 1_060));
     channels.put(
-        ServiceChannel.EMAIL, new Truth.Channel(0.26, 300, 1.1, 0.04, 4.4, 380, 0.06, 7_200));
-    channels.put(
-        ServiceChannel.CHAT, new Truth.Channel(0.18, 1.5, 0.8, 0.03, 3.8, 540, 0.08, 5_400));
-    channels.put(ServiceChannel.SOCIAL, new Truth.Channel(0, 24, 1.1, 0.05, 1.0, 150, 0.15, 7_500));
-    channels.put(
-        ServiceChannel.SELF_SERVICE, new Truth.Channel(0.14, 0, 0, 1, 0.25, 0, 0.10, 3_100));
+        ServiceChannel.EMAIL, new Truth.Channel(0.26, 300, 1.1, 0.04, 4.4, 380, 0.06, 430));
+    channels.put(ServiceChannel.CHAT, new Truth.Channel(0.18, 1.5, 0.8, 0.03, 3.8, 540, 0.08, 290));
+    channels.put(ServiceChannel.SOCIAL, new Truth.Channel(0, 24, 1.1, 0.05, 1.0, 150, 0.15, 75));
+    channels.put(ServiceChannel.SELF_SERVICE, new Truth.Channel(0.14, 0, 0, 1, 0.25, 0, 0.10, 14));
     return Collections.unmodifiableMap(channels);
   }
 
