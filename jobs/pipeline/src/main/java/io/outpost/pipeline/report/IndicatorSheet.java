@@ -36,11 +36,10 @@ final class IndicatorSheet {
     blocks.add(
         new Block.Sheet(
             "Key performance indicators",
-            3,
+            2,
             List.of(
                 "Objective",
                 "Indicator",
-                "Stage",
                 "Baseline",
                 "Value",
                 "95% interval",
@@ -70,8 +69,7 @@ final class IndicatorSheet {
     Estimate estimate = Estimate.of(row, ESTIMATE, LOWER, UPPER);
     return List.of(
         Names.title(OBJECTIVE.text(row)),
-        Names.title(KPI.text(row)),
-        Names.inText(STAGE.text(row)),
+        Names.title(KPI.text(row)) + " (" + Names.inText(STAGE.text(row)) + ")",
         Estimate.text(Estimate.finite(BASELINE, row), format),
         estimate.text(format),
         estimate.range(format),

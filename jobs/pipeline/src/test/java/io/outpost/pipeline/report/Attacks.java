@@ -19,6 +19,7 @@ final class Attacks {
       List.of(
           "<script>window.pwned=1</script>",
           "</script><script>window.pwned=1</script>",
+          "</script ><script >window.pwned=1</script >",
           "<img src=x onerror=\"window.pwned=1\">",
           "<svg/onload=window.pwned=1>",
           "\"><img src=x onerror=window.pwned=1>",

@@ -61,7 +61,7 @@ class ExecutivePageBrowserTest {
   @Test
   void keepsAttacksText() throws IOException {
     // All at once, then those that end an element or an attribute alone.
-    List<String> attacks = new ArrayList<>(Attacks.TEXTS.subList(1, 5));
+    List<String> attacks = new ArrayList<>(Attacks.TEXTS.subList(1, 6));
     attacks.add(String.join(" ", Attacks.TEXTS));
     for (String attack : attacks) {
       browser.open(Attacks.page(attack).writeTo(folder));

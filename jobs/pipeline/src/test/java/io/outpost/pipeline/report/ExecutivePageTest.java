@@ -2,6 +2,7 @@ package io.outpost.pipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerProfiles;
 import io.outpost.pipeline.tables.gold.CustomerValues;
@@ -181,6 +182,19 @@ class ExecutivePageTest {
     for (String attack : Attacks.TEXTS) {
       String html = Attacks.page(attack).html();
       assertThat(html.replace("\\\"", "")).as(attack).doesNotContain(attack);
+    }
+  }
+
+  @Test
+  void keepsDataOfChartsWithinTheirElement() throws IOException {
+    for (String attack : Attacks.TEXTS) {
+      String html = Attacks.page(attack).html();
+      int start = html.indexOf("id=\"charts\">") + "id=\"charts\">".length();
+      String data = html.substring(start, html.indexOf("</script>", start));
+      assertThat(data).doesNotContain("<", ">", "&");
+      assertThat(new ObjectMapper().readTree(data).findValuesAsText(Spec.LABEL))
+          .as(attack)
+          .anyMatch(label -> label.contains(attack) || label.contains(Names.title(attack)));
     }
   }
 
