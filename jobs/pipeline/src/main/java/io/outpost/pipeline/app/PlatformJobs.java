@@ -33,6 +33,7 @@ import io.outpost.pipeline.value.BuildPurchaseHistories;
 import io.outpost.pipeline.value.ConformTransactions;
 import io.outpost.pipeline.value.FitValueModels;
 import io.outpost.pipeline.value.ScoreCustomerValues;
+import io.outpost.pipeline.value.StateValueAssumptions;
 import io.outpost.pipeline.voice.BuildThreads;
 import io.outpost.pipeline.voice.ConformPosts;
 import io.outpost.pipeline.voice.ConformSurveyResponses;
@@ -55,7 +56,7 @@ final class PlatformJobs {
           LandedObjectives.TABLE);
 
   /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 27;
+  static final int STEPS = FEEDS.size() + 28;
 
   private PlatformJobs() {}
 
@@ -75,7 +76,8 @@ final class PlatformJobs {
         new ConformObjectives(),
         new BuildPurchaseHistories(),
         new FitValueModels(),
-        new ScoreCustomerValues(config.value()),
+        new StateValueAssumptions(config.value()),
+        new ScoreCustomerValues(),
         new AggregateValueFactors(),
         new BuildThreads(),
         new MeasureSatisfaction(),

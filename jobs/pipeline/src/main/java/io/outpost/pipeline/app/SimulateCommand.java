@@ -2,10 +2,13 @@ package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.simulate.SimulationOptions;
+import io.outpost.pipeline.simulate.SimulationReport;
 import io.outpost.pipeline.simulate.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,10 +50,17 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       SimulationOptions options = new SimulationOptions(customers, from, to, seed);
-      System.out.println(Simulator.write(options, out));
+      SimulationReport report = Simulator.write(options, out);
+      report.rows().forEach(SimulateCommand::tell);
+      System.out.println("The truth is in " + out.resolve("truth.json") + "; no job reads it.");
       return ExitCode.DONE.code();
     } catch (IllegalArgumentException e) {
       return Failures.tell(new InvalidConfigException(e.getMessage(), e), System.err).code();
     }
+  }
+
+  private static void tell(String feed, Map<String, Integer> files) {
+    int rows = files.values().stream().mapToInt(Integer::intValue).sum();
+    System.out.printf(Locale.ROOT, "%-20s %,9d lines%n", feed, rows);
   }
 }

@@ -15,6 +15,7 @@ import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -64,6 +65,7 @@ final class Tables {
         CustomerValues.TABLE,
         ValueFactors.TABLE,
         ModelFits.TABLE,
+        ValueAssumptions.TABLE,
         Satisfaction.TABLE,
         NetSentiments.TABLE,
         SocialShares.TABLE,

@@ -128,7 +128,7 @@ public final class SimulateReturnOnInvestment implements Job {
             simulation,
             "share of draws with a return above zero"),
         RowFactory.create(
-            "share_from_assumptions",
+            "share_of_variance_assumed",
             RESULT,
             "mixed",
             assumed,

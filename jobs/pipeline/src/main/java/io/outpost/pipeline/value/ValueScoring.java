@@ -7,8 +7,6 @@ import io.outpost.analytics.value.CustomerValueModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.Shrinkage;
-import io.outpost.analytics.value.ValueAssumptions;
-import io.outpost.pipeline.config.ValueSettings;
 import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
@@ -20,33 +18,16 @@ import org.apache.spark.sql.RowFactory;
 /** Values a partition of customers with fitted models. */
 final class ValueScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final double DAYS_PER_YEAR = 365.0;
 
   private final BgNbdModel purchases;
   private final GammaGammaModel spends;
   private final Population population;
-  private final ValueAssumptions assumptions;
-  private final double marginStrength;
-  private final double dayStrength;
   private final String method;
 
-  ValueScoring(
-      BgNbdModel purchases, GammaGammaModel spends, Population population, ValueSettings settings) {
+  ValueScoring(BgNbdModel purchases, GammaGammaModel spends, Population population) {
     this.purchases = purchases;
     this.spends = spends;
     this.population = population;
-    this.assumptions =
-        new ValueAssumptions(
-            settings.horizonDays(),
-            Math.log1p(settings.yearlyDiscountRate()) / DAYS_PER_YEAR,
-            settings.referralCredit(),
-            population.marginShare(),
-            population.costPerDay(),
-            // A new customer's value begins behind the first purchase, which pays part of the cost.
-            population.newCustomerCost()
-                - population.marginShare() * population.spendPerPurchase());
-    this.marginStrength = settings.shrinkagePurchases();
-    this.dayStrength = settings.shrinkageDays();
     this.method =
         "bg_nbd x gamma_gamma, delta method 95%"
             + (population.marginAssumed() ? ", margin assumed" : "");
@@ -54,11 +35,10 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    CustomerValueModel model = new CustomerValueModel(purchases, spends, assumptions);
-    double typical = population.spendPerPurchase() > 0 ? population.spendPerPurchase() : 1;
-    Shrinkage margin = new Shrinkage(population.marginShare(), typical, marginStrength);
-    Shrinkage cost = new Shrinkage(population.costPerDay(), 1, dayStrength);
-    Shrinkage referrals = new Shrinkage(population.referralsPerDay(), 1, dayStrength);
+    CustomerValueModel model = new CustomerValueModel(purchases, spends, population.assumptions());
+    Shrinkage margin = population.margin();
+    Shrinkage cost = population.cost();
+    Shrinkage referrals = population.referrals();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -84,10 +64,9 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
         repeats == 0 ? 0 : number(PurchaseHistories.REPEAT_SPEND, row) / repeats,
         margin.estimate(
             marginAmount == 0 ? 0 : number(PurchaseHistories.MARGIN, row), marginAmount),
-        cost.estimate(
-            ((Number) row.getAs(ScoreCustomerValues.SERVICE_COST)).doubleValue(), observed),
+        cost.estimate(((Number) row.getAs(CustomerFactRows.SERVICE_COST)).doubleValue(), observed),
         referrals.estimate(
-            ((Number) row.getAs(ScoreCustomerValues.REFERRALS)).doubleValue(), observed),
+            ((Number) row.getAs(CustomerFactRows.REFERRALS)).doubleValue(), observed),
         number(Customers.ACQUISITION_COST, row));
   }
 
