@@ -1,0 +1,68 @@
+package io.outpost.pipeline.value;
+
+import io.outpost.analytics.value.CustomerFacts;
+import io.outpost.analytics.value.CustomerPathSimulation;
+import io.outpost.analytics.value.DiscountedCashFlows;
+import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.pipeline.tables.gold.CustomerValues;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** Computes values again from nothing but a night's gold rows, by other routes than the job took. */
+public final class ValueRecomputation {
+  private final List<Row> fits;
+  private final Population population;
+
+  public ValueRecomputation(List<Row> fits, List<Row> assumptions) {
+    this.fits = fits;
+    this.population = Population.of(assumptions);
+  }
+
+  /**
+   * Largest difference between a stored value and the discounted cash flows, as a part of max(|A R S
+   * P|, CAC, 1).
+   */
+  public double largestDifference(List<Row> values) {
+    DiscountedCashFlows cashFlows =
+        new DiscountedCashFlows(
+            FitRows.bgNbd(fits), FitRows.gammaGamma(fits), population.assumptions());
+    return values.stream()
+        .mapToDouble(
+            row -> {
+              double stored = number(CustomerValues.VALUE, row);
+              double cost = number(CustomerValues.ACQUISITION_COST, row);
+              double scale = Math.max(Math.max(Math.abs(stored + cost), cost), 1);
+              return Math.abs(cashFlows.value(facts(row)) - stored) / scale;
+            })
+        .max()
+        .orElseThrow();
+  }
+
+  /** Distance of a stored value from the mean of simulated paths, in standard errors. */
+  public double distanceFromSimulation(Row value, long paths, long seed) {
+    CustomerPathSimulation.Result simulated =
+        new CustomerPathSimulation(
+                FitRows.bgNbd(fits), FitRows.gammaGamma(fits), population.assumptions())
+            .simulate(facts(value), paths, seed);
+    return Math.abs(simulated.mean() - number(CustomerValues.VALUE, value))
+        / simulated.standardError();
+  }
+
+  private static CustomerFacts facts(Row row) {
+    return new CustomerFacts(
+        new PurchaseHistory(
+            CustomerValues.REPEATS.count(row),
+            CustomerValues.LAST_PURCHASE_DAY.count(row),
+            CustomerValues.OBSERVED_DAYS.count(row)),
+        CustomerValues.REPEATS.count(row),
+        CustomerValues.MEAN_SPEND.number(row).orElse(0),
+        number(CustomerValues.MARGIN_SHARE, row),
+        number(CustomerValues.COST_TO_SERVE, row),
+        number(CustomerValues.REFERRALS_PER_DAY, row),
+        number(CustomerValues.ACQUISITION_COST, row));
+  }
+
+  private static double number(CustomerValues field, Row row) {
+    return field.number(row).orElseThrow();
+  }
+}
