@@ -49,6 +49,9 @@ interface RecordParser {
       settings.setIgnoreLeadingWhitespaces(false);
       settings.setIgnoreTrailingWhitespaces(false);
       settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+      settings.getFormat().setLineSeparator("\n");
+      // Without it a record that begins with a number sign is passed over as a comment.
+      settings.getFormat().setComment('\0');
       this.parser = new CsvParser(settings);
       this.columns = columns;
       String[] names = header == null ? new String[0] : read(header);
