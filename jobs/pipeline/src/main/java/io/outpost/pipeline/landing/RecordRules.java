@@ -34,6 +34,8 @@ final class RecordRules {
   private static final Pattern DOUBLE =
       Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
 
+  private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
+
   private final List<ContractColumn> columns;
   private final List<Comparison> comparisons;
 
@@ -146,8 +148,9 @@ final class RecordRules {
     return true;
   }
 
+  /** Whether an event is later than its delivery wherever on earth that was made. */
   private static boolean isAfter(Comparable<?> event, LocalDate knownAt) {
-    Instant end = knownAt.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant end = knownAt.plusDays(1).atStartOfDay().toInstant(LAST_TO_END_A_DAY);
     if (event instanceof Instant instant) {
       return !instant.isBefore(end);
     }
