@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,9 @@ interface RecordParser {
       settings.setIgnoreLeadingWhitespaces(false);
       settings.setIgnoreTrailingWhitespaces(false);
       settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+      settings.getFormat().setLineSeparator("\n");
+      // Without it a record that begins with a number sign is passed over as a comment.
+      settings.getFormat().setComment('\0');
       this.parser = new CsvParser(settings);
       this.columns = columns;
       String[] names = header == null ? new String[0] : read(header);
@@ -93,6 +97,11 @@ interface RecordParser {
 
   /** Reads one flat JSON object per record. */
   final class Json implements RecordParser {
+    /** Powers of ten between which a number is written out; beyond, zeros could fill the memory. */
+    private static final int MOST_ZEROS = 18;
+
+    private static final int MOST_DECIMALS = 30;
+
     private static final ObjectMapper MAPPER =
         new ObjectMapper(
                 JsonFactory.builder()
@@ -134,15 +143,20 @@ interface RecordParser {
         } else if (value.isContainerNode()) {
           return Parsed.broken(columns.size(), property.getKey() + ": nested");
         } else if (!value.isNull()) {
-          String text1 = value.isNumber() ? number(value) : value.asText();
-          values[column] = text1.isEmpty() ? null : text1;
+          String shown = value.isNumber() ? number(value) : value.asText();
+          values[column] = shown.isEmpty() ? null : shown;
         }
       }
       return new Parsed(values, null, lossless);
     }
 
     private static String number(JsonNode value) {
-      return value.isIntegralNumber() ? value.asText() : value.decimalValue().toPlainString();
+      if (value.isIntegralNumber()) {
+        return value.asText();
+      }
+      BigDecimal number = value.decimalValue();
+      boolean isPlain = number.scale() >= -MOST_ZEROS && number.scale() <= MOST_DECIMALS;
+      return isPlain ? number.toPlainString() : number.toString();
     }
   }
 }

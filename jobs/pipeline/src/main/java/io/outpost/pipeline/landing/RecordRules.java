@@ -21,16 +21,20 @@ import org.apache.spark.sql.types.DecimalType;
  * value.
  *
  * <p>Texts that pass can be cast to the contract's type by Spark without loss: dates as {@code
- * 2026-06-30}, times in ISO 8601 with an offset, decimals with a point.
+ * 2026-06-30}, times in ISO 8601 with seconds and an offset, decimals with a point.
  */
 final class RecordRules {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIME =
       Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})");
+          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?(Z|[+-]\\d{2}:\\d{2})");
+  // Spelled out, since parseLong takes the digits of every script and Spark only these.
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,15})?");
   private static final Pattern DOUBLE =
       Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
+
+  private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
 
   private final List<ContractColumn> columns;
   private final List<Comparison> comparisons;
@@ -87,10 +91,10 @@ final class RecordRules {
         return text.equals("true") || text.equals("false") ? text : null;
       }
       if (type.equals(DataTypes.IntegerType)) {
-        return (double) Integer.parseInt(text);
+        return WHOLE.matcher(text).matches() ? (Double) (double) Integer.parseInt(text) : null;
       }
       if (type.equals(DataTypes.LongType)) {
-        return (double) Long.parseLong(text);
+        return WHOLE.matcher(text).matches() ? (Double) (double) Long.parseLong(text) : null;
       }
       if (type instanceof DecimalType decimal) {
         return decimal(decimal, text);
@@ -144,8 +148,9 @@ final class RecordRules {
     return true;
   }
 
+  /** Whether an event is later than its delivery wherever on earth that was made. */
   private static boolean isAfter(Comparable<?> event, LocalDate knownAt) {
-    Instant end = knownAt.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant end = knownAt.plusDays(1).atStartOfDay().toInstant(LAST_TO_END_A_DAY);
     if (event instanceof Instant instant) {
       return !instant.isBefore(end);
     }

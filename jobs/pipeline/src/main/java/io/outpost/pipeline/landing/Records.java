@@ -14,9 +14,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Splits a file into records without losing a byte: lines, or for CSV lines joined by open quotes.
  *
- * <p>A quote that is not closed within {@link #LONGEST} bytes or before the end of the file spoils
- * only the line it stands on: that line is given out as {@code unclosed} and reading goes on behind
- * it. A longer record is given out in parts, each {@code tooLong}.
+ * <p>A quote opens where a field begins and nowhere else, so that an inch sign joins no lines. A
+ * quote that is not closed, or is closed on a later line but not at the end of a field, spoils only
+ * the line it stands on: that line is given out as {@code unclosed} and reading goes on behind it.
+ * A line longer than {@link #LONGEST} bytes is given out in parts, each {@code tooLong}.
  */
 final class Records implements Closeable {
   static final int LONGEST = 1 << 20;
@@ -24,6 +25,7 @@ final class Records implements Closeable {
   private final PushbackInputStream in;
   private final Quotes quotes;
   private long line = 1;
+  private boolean insideLongLine;
 
   /** Whether a line break inside double quotes belongs to the record. */
   enum Quotes {
@@ -67,32 +69,72 @@ final class Records implements Closeable {
 
   private Raw read() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    Quotation quotation = new Quotation(quotes == Quotes.JOIN_LINES && !insideLongLine);
     long first = line;
-    boolean quoted = false;
     int c;
     while ((c = in.read()) >= 0) {
-      if (c == '"' && quotes == Quotes.JOIN_LINES) {
-        quoted = !quoted;
+      if (quotation.isBrokenBy(c) && line > first) {
+        in.unread(c);
+        return unclosedLine(bytes.toByteArray(), first);
       }
       if (c == '\n') {
         line++;
-        if (!quoted) {
-          return new Raw(withoutReturn(bytes), first, line - 1, false, false);
+        if (!quotation.isOpen()) {
+          boolean part = insideLongLine;
+          insideLongLine = false;
+          return new Raw(withoutReturn(bytes), first, line - 1, false, part);
         }
       }
       bytes.write(c);
       if (bytes.size() >= LONGEST) {
-        return quoted
+        return quotation.isOpen()
             ? unclosedLine(bytes.toByteArray(), first)
-            : new Raw(bytes.toByteArray(), first, line, false, true);
+            : longPart(bytes.toByteArray(), first);
       }
     }
     if (bytes.size() == 0) {
       return null;
     }
-    return quoted
+    return quotation.isOpen()
         ? unclosedLine(bytes.toByteArray(), first)
-        : new Raw(withoutReturn(bytes), first, line, false, false);
+        : new Raw(withoutReturn(bytes), first, line, false, insideLongLine);
+  }
+
+  private Raw longPart(byte[] bytes, long first) throws IOException {
+    if (line > first) {
+      return unclosedLine(bytes, first);
+    }
+    insideLongLine = true;
+    return new Raw(bytes, first, line, false, true);
+  }
+
+  /** Follows the quotes of one CSV record. */
+  private static final class Quotation {
+    private final boolean counts;
+    private boolean open;
+    private boolean closed;
+    private int before = ',';
+
+    Quotation(boolean counts) {
+      this.counts = counts;
+    }
+
+    boolean isOpen() {
+      return open;
+    }
+
+    /** Takes the next byte; true where it stands behind a closing quote but ends no field. */
+    boolean isBrokenBy(int c) {
+      if (!counts) {
+        return false;
+      }
+      boolean broken = closed && c != '"' && c != ',' && c != '\r' && c != '\n';
+      boolean opens = c == '"' && !open && (closed || before == ',');
+      closed = c == '"' && open;
+      open = opens || (open && !closed);
+      before = c;
+      return broken;
+    }
   }
 
   /** Gives out the first line of an open quotation and puts the rest back. */
@@ -106,8 +148,9 @@ final class Records implements Closeable {
     if (!whole) {
       in.unread(bytes, end + 1, bytes.length - end - 1);
     }
+    insideLongLine = whole && bytes.length >= LONGEST;
     byte[] firstLine = java.util.Arrays.copyOf(bytes, end);
-    return new Raw(firstLine, first, first, true, whole && bytes.length >= LONGEST);
+    return new Raw(firstLine, first, first, true, insideLongLine);
   }
 
   private static byte[] withoutReturn(ByteArrayOutputStream bytes) {

@@ -1,6 +1,6 @@
 package io.outpost.pipeline.operations;
 
-import io.outpost.pipeline.landing.AcceptedRecords;
+import io.outpost.pipeline.conform.AcceptedRecords;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.schema.Table;

@@ -2,7 +2,7 @@ package io.outpost.pipeline.returns;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.outpost.pipeline.landing.AcceptedRecords;
+import io.outpost.pipeline.conform.AcceptedRecords;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.schema.Table;

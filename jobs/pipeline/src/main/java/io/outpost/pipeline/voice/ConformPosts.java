@@ -3,7 +3,7 @@ package io.outpost.pipeline.voice;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.sha2;
 
-import io.outpost.pipeline.landing.AcceptedRecords;
+import io.outpost.pipeline.conform.AcceptedRecords;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.privacy.Pseudonyms;

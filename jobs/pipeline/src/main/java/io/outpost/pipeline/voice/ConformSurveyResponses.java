@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sha2;
 
-import io.outpost.pipeline.landing.AcceptedRecords;
+import io.outpost.pipeline.conform.AcceptedRecords;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.privacy.Pseudonyms;

@@ -1,9 +1,10 @@
-package io.outpost.pipeline.landing;
+package io.outpost.pipeline.conform;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
+import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Night;
 import io.outpost.pipeline.schema.ContractColumn;
