@@ -43,10 +43,10 @@ public final class Pseudonyms implements Serializable {
     return function.apply(functions.lit("email"), functions.lower(functions.trim(email)));
   }
 
-  /** Pseudonym of a phone number; only its digits and a leading + count. */
+  /** Pseudonym of a phone number; only its digits and a leading + count; null without digits. */
   public Column ofPhone(Column phone) {
-    return function.apply(
-        functions.lit("phone"), functions.regexp_replace(phone, "(?!^\\+)[^0-9]", ""));
+    Column number = functions.regexp_replace(functions.trim(phone), "(?!^\\+)[^0-9]", "");
+    return function.apply(functions.lit("phone"), functions.when(number.rlike("[0-9]"), number));
   }
 
   /** Pseudonym of an identifier within a name space; null for null. */

@@ -1,10 +1,8 @@
 package io.outpost.pipeline.testing;
 
-import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.Night;
-import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -35,7 +35,7 @@ public final class JobBench implements Inputs {
 
   /** Rows of an input, as made by {@link Rows}. */
   public JobBench given(Table table, Row... rows) {
-    given.put(table, dataset(List.of(rows), nullable(table.contract().schema())));
+    given.put(table, dataset(List.of(rows), nullable(Rows.schema(table))));
     return this;
   }
 
@@ -66,9 +66,18 @@ public final class JobBench implements Inputs {
     return dataset().collectAsList();
   }
 
-  /** The dataset the job makes. */
+  /** The dataset the job makes, in the order and types of its contract, as the night writes it. */
   public Dataset<Row> dataset() {
-    return job.run(this);
+    Dataset<Row> made = job.run(this);
+    StructType promised = own();
+    if (!Set.of(made.columns()).equals(Set.of(promised.fieldNames()))) {
+      throw new IllegalStateException(
+          job.name() + " makes " + Arrays.toString(made.columns()) + ", not " + promised);
+    }
+    return made.select(
+        Arrays.stream(promised.fields())
+            .map(field -> made.col("`" + field.name() + "`").cast(field.dataType()))
+            .toArray(Column[]::new));
   }
 
   @Override
@@ -76,9 +85,7 @@ public final class JobBench implements Inputs {
     if (!job.inputs().contains(table)) {
       throw new IllegalStateException(job.name() + " reads " + table + " but does not say so.");
     }
-    StructType schema =
-        table.layer() == Layer.BRONZE ? Bronze.schema(table) : table.contract().schema();
-    return given.computeIfAbsent(table, missing -> dataset(List.of(), schema));
+    return given.computeIfAbsent(table, missing -> dataset(List.of(), Rows.schema(table)));
   }
 
   @Override
@@ -93,13 +100,16 @@ public final class JobBench implements Inputs {
 
   @Override
   public Dataset<Row> output(List<Row> rows) {
+    return dataset(rows, own());
+  }
+
+  /** The output's columns but for the night's day. */
+  private StructType own() {
     StructType schema = job.output().contract().schema();
     boolean dated = schema.fields()[0].name().equals("as_of");
-    StructType own =
-        dated
-            ? new StructType(Arrays.copyOfRange(schema.fields(), 1, schema.fields().length))
-            : schema;
-    return dataset(rows, own);
+    return dated
+        ? new StructType(Arrays.copyOfRange(schema.fields(), 1, schema.fields().length))
+        : schema;
   }
 
   private static Dataset<Row> dataset(List<Row> rows, StructType schema) {
