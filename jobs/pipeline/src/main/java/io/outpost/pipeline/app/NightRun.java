@@ -60,7 +60,11 @@ final class NightRun {
           new Lakehouse(
               SparkSessions.session(options.master(), options.partitions()), options.lake());
       progress.note("Spark is up");
-      return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
+      try {
+        return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
+      } finally {
+        lake.release();
+      }
     }
   }
 

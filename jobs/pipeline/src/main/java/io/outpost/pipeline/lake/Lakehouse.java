@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +29,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Reads and writes the lake's Delta tables. Each write is one commit.
@@ -39,7 +43,8 @@ public final class Lakehouse {
 
   private final SparkSession spark;
   private final Path root;
-  private final Map<Table, Boolean> known = new ConcurrentHashMap<>();
+  private final Set<Table> created = ConcurrentHashMap.newKeySet();
+  private final Queue<Dataset<Row>> keptRows = new ConcurrentLinkedQueue<>();
 
   public Lakehouse(SparkSession spark, Path root) {
     this.spark = spark;
@@ -91,7 +96,7 @@ public final class Lakehouse {
         builder.partitionedBy(partition(table));
       }
       builder.execute();
-      known.put(table, true);
+      created.add(table);
     }
     return version(table);
   }
@@ -141,6 +146,20 @@ public final class Lakehouse {
     }
   }
 
+  /** Keeps rows in memory, or on disk where they do not fit, until {@link #release}. */
+  public Dataset<Row> keep(Dataset<Row> rows) {
+    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    keptRows.add(kept);
+    return kept;
+  }
+
+  /** Lets go of all rows that were kept. */
+  public void release() {
+    for (Dataset<Row> kept = keptRows.poll(); kept != null; kept = keptRows.poll()) {
+      kept.unpersist();
+    }
+  }
+
   /** The folder of the lake. */
   public Path root() {
     return root;
@@ -148,13 +167,13 @@ public final class Lakehouse {
 
   private long save(Table table, DataFrameWriter<Row> writer, String tag) {
     writer.format("delta").option("userMetadata", tag).save(place(table));
-    known.remove(table);
+    created.remove(table);
     return DeltaLog.forTable(spark, place(table)).unsafeVolatileSnapshot().version();
   }
 
   /** Whether the table was created here and holds nothing yet: an append is all it needs. */
   private boolean isNew(Table table) {
-    return known.containsKey(table);
+    return created.contains(table);
   }
 
   private String place(Table table) {

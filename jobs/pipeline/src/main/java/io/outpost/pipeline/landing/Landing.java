@@ -1,5 +1,7 @@
 package io.outpost.pipeline.landing;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -10,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Brings feeds into bronze. A file is read once, recognised by its content; bronze keeps every
@@ -46,18 +48,20 @@ public final class Landing {
   /** Reads the feed's new files into its bronze table. */
   public Landed land(Table feed, String tag) {
     List<LandingFile> fresh = newFiles(feed);
-    boolean known = lake.exists(feed);
-    Dataset<Row> rows = known ? lake.read(feed) : lake.empty(Bronze.schema(feed));
+    Column isSeen = Bronze.KNOWN_AT.col().leq(lit(knownAt));
+    Dataset<Row> earlier = lake.exists(feed) ? lake.read(feed).filter(isSeen) : null;
     long version = lake.create(feed, Bronze.schema(feed));
-    if (!fresh.isEmpty()) {
-      Dataset<Row> added = read(feed, fresh).persist(StorageLevel.MEMORY_AND_DISK());
-      version = lake.replace(feed, added, fileIn(fresh), tag);
-      rows = known ? rows.filter("NOT " + fileIn(fresh)).unionByName(added) : added;
+    if (fresh.isEmpty()) {
+      Dataset<Row> none = lake.empty(Bronze.schema(feed));
+      return new Landed(earlier == null ? none : lake.keep(earlier), fresh, version);
     }
-    return new Landed(
-        rows.filter(Bronze.KNOWN_AT.col().leq(org.apache.spark.sql.functions.lit(knownAt))),
-        fresh,
-        version);
+    Dataset<Row> added = lake.keep(read(feed, fresh));
+    version = lake.replace(feed, added, fileIn(fresh), tag);
+    Dataset<Row> rows =
+        earlier == null
+            ? added
+            : lake.keep(earlier.filter("NOT " + fileIn(fresh)).unionByName(added));
+    return new Landed(rows, fresh, version);
   }
 
   /** The first file of each content that no earlier night has read. */

@@ -29,7 +29,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Runs the jobs of a night: each as soon as its inputs are there, several side by side, its rows
@@ -141,9 +140,7 @@ public final class NightRunner {
           job.writing() == Job.Writing.ADD
               ? lake.exists(table) ? lake.read(table) : lake.empty(table.contract().schema())
               : null;
-      Dataset<Row> made =
-          conform(table, job.run(new JobInputs(job, before)))
-              .persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> made = lake.keep(conform(table, job.run(new JobInputs(job, before))));
       lake.create(table);
       long version = write(job, table, made);
       rows.put(table, before == null ? made : before.unionByName(made));

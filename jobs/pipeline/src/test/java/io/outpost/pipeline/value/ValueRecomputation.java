@@ -8,7 +8,9 @@ import io.outpost.pipeline.tables.gold.CustomerValues;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
-/** Computes values again from nothing but a night's gold rows, by other routes than the job took. */
+/**
+ * Computes values again from nothing but a night's gold rows, by other routes than the job took.
+ */
 public final class ValueRecomputation {
   private final List<Row> fits;
   private final Population population;
@@ -19,8 +21,8 @@ public final class ValueRecomputation {
   }
 
   /**
-   * Largest difference between a stored value and the discounted cash flows, as a part of max(|A R S
-   * P|, CAC, 1).
+   * Largest difference between a stored value and the discounted cash flows, as a part of max(|A R
+   * S P|, CAC, 1).
    */
   public double largestDifference(List<Row> values) {
     DiscountedCashFlows cashFlows =
@@ -44,8 +46,8 @@ public final class ValueRecomputation {
         new CustomerPathSimulation(
                 FitRows.bgNbd(fits), FitRows.gammaGamma(fits), population.assumptions())
             .simulate(facts(value), paths, seed);
-    return Math.abs(simulated.mean() - number(CustomerValues.VALUE, value))
-        / simulated.standardError();
+    return Math.abs(simulated.value() - number(CustomerValues.VALUE, value))
+        / simulated.standardError().orElseThrow();
   }
 
   private static CustomerFacts facts(Row row) {
