@@ -28,9 +28,13 @@ record Axis(String title, String format, OptionalDouble reference) {
     if (unit.equals("currency") || unit.equals(currency)) {
       return money(currency);
     }
-    return unit.equals("share")
-        ? percent("share")
-        : number(unit.equals("1") ? "" : Names.inText(unit));
+    return switch (unit) {
+      case "share" -> percent("share");
+      case "currency/d" -> number(currency + " a day");
+      case "d" -> number("days");
+      case "1" -> number("");
+      default -> number(Names.inText(unit));
+    };
   }
 
   Axis titled(String other) {

@@ -36,7 +36,7 @@ final class Headline {
     return "The programme stands at "
         + ObjectivesSection.attainment(row).with("80% range", Unit.PERCENT)
         + " of its objectives; the chance that they are reached on balance is "
-        + Estimate.text(Estimate.finite(ReturnsOnObjectives.PROBABILITY_REACHED, row), Unit.PERCENT)
+        + Estimate.text(Estimate.finite(ReturnsOnObjectives.PROBABILITY_REACHED, row), Unit.CHANCE)
         + ", and indicators with "
         + Estimate.text(Estimate.finite(ReturnsOnObjectives.COVERAGE, row), Unit.PERCENT)
         + " of the weight could be computed.";

@@ -70,12 +70,12 @@ final class IndicatorSheet {
     return List.of(
         Names.title(OBJECTIVE.text(row)),
         Names.title(KPI.text(row)) + " (" + Names.inText(STAGE.text(row)) + ")",
-        Estimate.text(Estimate.finite(BASELINE, row), format),
+        Estimate.text(Estimate.finite(BASELINE, row), format.bare()),
         estimate.text(format),
-        estimate.range(format),
-        Estimate.text(Estimate.finite(TARGET, row), format),
+        estimate.range(format.bare()),
+        Estimate.text(Estimate.finite(TARGET, row), format.bare()),
         Estimate.text(Estimate.finite(ATTAINMENT, row), Unit.PERCENT),
-        Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.PERCENT),
+        Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.CHANCE),
         estimate.value().isEmpty() ? "none" : Numbers.count(N.count(row)));
   }
 }

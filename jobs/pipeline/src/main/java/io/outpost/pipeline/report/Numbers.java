@@ -46,6 +46,15 @@ final class Numbers {
     return fixed(percent, fine ? 1 : 0) + "%";
   }
 
+  /** A chance in whole percent; a simulation cannot tell the impossible from the unlikely. */
+  static String chance(double probability) {
+    double percent = probability * 100;
+    if (percent < 1) {
+      return "below 1%";
+    }
+    return percent > 99 ? "above 99%" : fixed(percent, 0) + "%";
+  }
+
   /** What an amount is counted in: ones, millions or billions. */
   static double scale(double amount) {
     double size = Math.abs(amount);

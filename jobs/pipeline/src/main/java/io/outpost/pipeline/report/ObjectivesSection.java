@@ -62,7 +62,7 @@ final class ObjectivesSection {
                 RANGE + " " + attainment.range(Unit.PERCENT)),
             new Block.Tile(
                 "Chance of reaching 100%",
-                Estimate.text(Estimate.finite(PROBABILITY_REACHED, total), Unit.PERCENT),
+                Estimate.text(Estimate.finite(PROBABILITY_REACHED, total), Unit.CHANCE),
                 "that the total attainment is at least 100%"),
             new Block.Tile(
                 "Coverage",
@@ -87,7 +87,7 @@ final class ObjectivesSection {
       String shown =
           attainment.with(Unit.PERCENT)
               + ", chance reached "
-              + Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.PERCENT)
+              + Estimate.text(Estimate.finite(PROBABILITY_REACHED, row), Unit.CHANCE)
               + ", "
               + Numbers.count(COMPUTED.count(row))
               + " of "

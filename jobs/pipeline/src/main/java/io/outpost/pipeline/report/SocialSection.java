@@ -135,7 +135,7 @@ final class SocialSection {
     String scale = axis.title().isEmpty() ? "" : ", " + axis.title();
     charts.add(
         "contrast-" + number,
-        "Social less others" + scale,
+        "Social less others" + (scale.isEmpty() ? ", plain figures" : scale),
         points,
         drawn -> DotChart.spec(drawn, axis.titled("Social less others" + scale).with(0)),
         "Dots right of the dashed line: more among social customers; an interval that crosses it"

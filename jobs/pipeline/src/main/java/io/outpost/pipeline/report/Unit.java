@@ -3,6 +3,7 @@ package io.outpost.pipeline.report;
 /** How numbers of one kind are written, alone and as a range. */
 interface Unit {
   Unit PERCENT = Numbers::percent;
+  Unit CHANCE = Numbers::chance;
   Unit PLAIN = Numbers::plain;
 
   String text(double value);
@@ -35,6 +36,11 @@ interface Unit {
     return named(value -> Numbers.fixed(value * 100, 1), "percentage points");
   }
 
+  /** The numbers without the word behind, for columns beside one that says it. */
+  default Unit bare() {
+    return this;
+  }
+
   /** The unit as tables name it. */
   static Unit of(String unit, String currency) {
     if (unit.equals("currency") || unit.equals(currency)) {
@@ -61,6 +67,11 @@ interface Unit {
     @Override
     public String range(double low, double high) {
       return numbers.range(low, high) + word;
+    }
+
+    @Override
+    public Unit bare() {
+      return numbers;
     }
   }
 

@@ -8,6 +8,9 @@ import org.apache.spark.sql.Row;
 
 /** Estimates read back from gold tables, and simple ones made of counts. */
 final class Estimates {
+  /** Method of a figure whose error is not computed. */
+  static final String NO_INTERVAL = "no interval";
+
   private Estimates() {}
 
   /**
@@ -18,8 +21,11 @@ final class Estimates {
    */
   static Optional<Estimate> read(
       Row row, Field n, Field estimate, Field error, Field lower, Field upper, Field method) {
-    if (estimate.number(row).isEmpty() || error.number(row).isEmpty()) {
+    if (estimate.number(row).isEmpty()) {
       return Optional.empty();
+    }
+    if (error.number(row).isEmpty()) {
+      return Optional.of(pointOnly(n.count(row), estimate.number(row).getAsDouble()));
     }
     double low = lower.number(row).orElseThrow();
     double high = upper.number(row).orElseThrow();
@@ -31,6 +37,11 @@ final class Estimates {
             low,
             high,
             method.text(row)));
+  }
+
+  /** A figure whose error is not computed. */
+  static Estimate pointOnly(long n, double value) {
+    return new Estimate(n, value, 0, value, value, NO_INTERVAL);
   }
 
   /** A number of events that happened independently of each other: its variance is the number. */

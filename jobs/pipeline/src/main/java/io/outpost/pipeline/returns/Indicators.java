@@ -94,11 +94,10 @@ final class Indicators {
         first(rows)
             .filter(row -> Mentions.POTENTIAL_MEDIAN.number(row).isPresent())
             .map(
-                row -> {
-                  double median = Mentions.POTENTIAL_MEDIAN.number(row).getAsDouble();
-                  long n = Mentions.POSTS.count(row);
-                  return new Estimate(n, median, 0, median, median, "median, no interval");
-                }),
+                row ->
+                    Estimates.pointOnly(
+                        Mentions.POSTS.count(row),
+                        Mentions.POTENTIAL_MEDIAN.number(row).getAsDouble())),
         source);
   }
 

@@ -56,6 +56,8 @@ public final class MeasureObjectives implements Job {
         estimate.map(
             measured ->
                 KpiAttainment.of(Objectives.KPI.text(objective), baseline, target, measured));
+    Optional<Estimate> interval =
+        estimate.filter(one -> !one.method().equals(Estimates.NO_INTERVAL));
     return RowFactory.create(
         Objectives.OBJECTIVE.text(objective),
         Objectives.KPI.text(objective),
@@ -70,9 +72,9 @@ public final class MeasureObjectives implements Job {
         indicator.source(),
         estimate.map(Estimate::n).orElse(null),
         Cells.of(estimate, Estimate::value),
-        Cells.of(estimate, Estimate::standardError),
-        Cells.of(estimate, Estimate::lower),
-        Cells.of(estimate, Estimate::upper),
+        Cells.of(interval, Estimate::standardError),
+        Cells.of(interval, Estimate::lower),
+        Cells.of(interval, Estimate::upper),
         attainment.isPresent() ? Cells.of(attainment.get().raw()) : null,
         attainment.isPresent() ? Cells.of(attainment.get().probabilityReached()) : null,
         estimate.map(Estimate::method).orElse(null));

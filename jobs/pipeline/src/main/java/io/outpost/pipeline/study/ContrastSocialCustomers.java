@@ -21,6 +21,7 @@ import io.outpost.pipeline.tables.gold.CustomerProfiles;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,11 @@ import org.apache.spark.sql.RowFactory;
 public final class ContrastSocialCustomers implements Job {
   private static final CustomerSatisfaction NO_CSAT = CustomerSatisfaction.none(5);
 
-  /** Means that are compared, with their units. */
   private static final Map<CustomerProfiles, String> MEANS =
-      new java.util.EnumMap<>(
+      new EnumMap<>(
           Map.of(
               CustomerProfiles.VALUE, "currency",
-              CustomerProfiles.ACQUISITION, "1",
               CustomerProfiles.RETENTION, "d",
-              CustomerProfiles.SPEND, "currency/d",
-              CustomerProfiles.PROFITABILITY, "1",
               CustomerProfiles.PROBABILITY_ALIVE, "1",
               CustomerProfiles.CONTACTS, "1",
               CustomerProfiles.CONTACT_COST, "currency",
@@ -66,6 +63,7 @@ public final class ContrastSocialCustomers implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     List<Row> rows = new ArrayList<>(means(inputs.rows(CustomerProfiles.TABLE)));
+    rows.addAll(FactorContrasts.of(inputs.rows(CustomerProfiles.TABLE)));
     rows.addAll(satisfaction(inputs));
     return inputs.output(rows);
   }
@@ -206,7 +204,7 @@ public final class ContrastSocialCustomers implements Job {
         one.csat().plus(other.csat()), one.nps().plus(other.nps()), one.ces().plus(other.ces()));
   }
 
-  private static Row row(
+  static Row row(
       String measure,
       String unit,
       long ofSocial,
