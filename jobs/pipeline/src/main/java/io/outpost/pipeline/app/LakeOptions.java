@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.config.InvalidConfigException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -53,10 +54,17 @@ final class LakeOptions {
   }
 
   int partitions() {
-    return partitions;
+    return atLeastOne("--partitions", partitions);
   }
 
   int jobsSideBySide() {
-    return jobsSideBySide;
+    return atLeastOne("--side-by-side", jobsSideBySide);
+  }
+
+  private static int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new InvalidConfigException(option + " is " + value + "; it must be at least 1.");
+    }
+    return value;
   }
 }

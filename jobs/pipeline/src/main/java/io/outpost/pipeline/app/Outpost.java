@@ -12,6 +12,16 @@ import picocli.CommandLine.HelpCommand;
             + " everybody else.",
     mixinStandardHelpOptions = true,
     version = "outpost 0.1.0",
+    footer = {
+      "",
+      "Examples:",
+      "  outpost run                         the sample, into ./lake",
+      "  outpost explain customer_values     what a table and its columns mean",
+      "  outpost help run                    all options of a command",
+      "",
+      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 4 contract,",
+      "  5 input missing, 6 model, 75 try again (another run holds the lake)."
+    },
     subcommands = {
       RunCommand.class,
       ReportCommand.class,

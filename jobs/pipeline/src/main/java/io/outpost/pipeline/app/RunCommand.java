@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
       RunResult.write(lake.lake(), result);
       summarise(result);
       return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Not only unchecked ones: Spark throws checked exceptions without declaring them.
       ExitCode code = Failures.tell(e, System.err);
       if (code != ExitCode.TRY_AGAIN) {
         RunResult.write(lake.lake(), code, Failures.message(e));

@@ -32,6 +32,11 @@ public record OutpostConfig(
     currency = Objects.requireNonNullElse(currency, "EUR");
     check(currency.matches("[A-Z]{3}"), "currency", currency, "an ISO 4217 code such as EUR");
     landing = Objects.requireNonNullElse(landing, "landing");
+    check(
+        !landing.isBlank() && landing.indexOf('\0') < 0,
+        "landing",
+        "no path",
+        "a folder, as in landing");
     zone = Objects.requireNonNullElse(zone, ZoneId.of("UTC"));
     if (pseudonyms == null) {
       throw new InvalidConfigException(

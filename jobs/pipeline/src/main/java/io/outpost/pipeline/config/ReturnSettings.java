@@ -49,10 +49,10 @@ public record ReturnSettings(
     public Assumption {
       boolean whole = low != null && likely != null && high != null;
       check(
-          whole && low <= likely && likely <= high && low < high,
-          "an assumption in returns",
-          low + ", " + likely + ", " + high,
-          "low, likely and high in that order, as in {low: 0.3, likely: 0.5, high: 0.7}");
+          whole && 0 <= low && low <= likely && likely <= high && low < high && high <= 1,
+          "the assumption",
+          "low " + low + ", likely " + likely + ", high " + high,
+          "shares from 0 to 1 in that order, as in {low: 0.3, likely: 0.5, high: 0.7}");
       source = Objects.requireNonNullElse(source, "default of Outpost, not of your company");
     }
   }

@@ -42,12 +42,20 @@ public record ValueSettings(
         "value.referral_credit",
         referralCredit,
         "between 0 and 1");
-    check(shrinkageDays > 0, "value.shrinkage_days", shrinkageDays, "above 0");
+    check(
+        shrinkageDays > 0 && Double.isFinite(shrinkageDays),
+        "value.shrinkage_days",
+        shrinkageDays,
+        "above 0");
     check(
         assumedMarginShare > -1 && assumedMarginShare <= 1,
         "value.assumed_margin_share",
         assumedMarginShare,
-        "at most 1, as in 0.30 for thirty percent");
-    check(shrinkagePurchases > 0, "value.shrinkage_purchases", shrinkagePurchases, "above 0");
+        "above -1 and at most 1, as in 0.30 for thirty percent");
+    check(
+        shrinkagePurchases > 0 && Double.isFinite(shrinkagePurchases),
+        "value.shrinkage_purchases",
+        shrinkagePurchases,
+        "above 0");
   }
 }

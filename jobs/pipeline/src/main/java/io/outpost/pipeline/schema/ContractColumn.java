@@ -45,7 +45,8 @@ public record ContractColumn(
       return Optional.of(column + " IN ('" + String.join("', '", validValues) + "')");
     }
     if (pattern.isPresent()) {
-      String whole = "^(?:" + pattern.get().pattern() + ")$";
+      // Not $, which lets a line break pass behind the end.
+      String whole = "^(?:" + pattern.get().pattern() + ")\\z";
       return Optional.of(
           column + " RLIKE '" + whole.replace("\\", "\\\\").replace("'", "\\'") + "'");
     }

@@ -1,0 +1,267 @@
+package io.outpost.pipeline.lake;
+
+import static io.outpost.pipeline.testing.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outpost.pipeline.landing.Bronze;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.gold.Mentions;
+import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.Identities;
+import io.outpost.pipeline.testing.TestSpark;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakehouseTest {
+  @TempDir private Path folder;
+  private Lakehouse lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = TestSpark.lake(folder);
+  }
+
+  @Test
+  void aNewTableIsItsContract() {
+    assertThat(lake.exists(Mentions.TABLE)).isFalse();
+    assertThat(lake.create(Mentions.TABLE)).isZero();
+    assertThat(lake.create(Mentions.TABLE)).isZero();
+    assertThat(lake.exists(Mentions.TABLE)).isTrue();
+    assertThat(lake.read(Mentions.TABLE).columns())
+        .containsExactly(Mentions.TABLE.contract().schema().fieldNames());
+    assertThat(lake.read(Mentions.TABLE).schema().apply("posts").getComment().get()).isNotBlank();
+  }
+
+  @Test
+  void aTableRefusesWhatBreaksItsContract() {
+    lake.create(Customers.TABLE);
+    refused(lake, Customers.TABLE, customer(null, "1.00"), "customer_id");
+    refused(lake, Customers.TABLE, customer("c 1", "1.00"), "customer_id");
+    refused(lake, Customers.TABLE, customer("c1", "-0.01"), "acquisition_cost");
+    refused(lake, Customers.TABLE, customer("c1", null), "acquisition_cost");
+    Dataset<Row> foreign = rows(Customers.TABLE, customer("c1", "1.00"));
+    assertThatThrownBy(
+            () -> lake.append(Customers.TABLE, foreign.withColumn("x", functions.lit(1)), "t"))
+        .hasMessageContaining("x");
+    assertThat(lake.version(Customers.TABLE)).isZero();
+    assertThat(lake.read(Customers.TABLE).count()).isZero();
+  }
+
+  @Test
+  void aTableRefusesValuesThatAreNotListed() {
+    lake.create(Mentions.TABLE);
+    refused(lake, Mentions.TABLE, mention(1, "none", 5), "mention");
+    refused(lake, Mentions.TABLE, mention(1, "direct", -1), "posts");
+  }
+
+  @Test
+  void everyWriteIsOneCommitThatSaysWhoseItIs() throws IOException {
+    lake.create(Mentions.TABLE);
+    assertThat(lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 5)), "a"))
+        .isEqualTo(1);
+    assertThat(
+            lake.replace(
+                Mentions.TABLE,
+                rows(Mentions.TABLE, mention(2, "direct", 6), mention(2, "indirect", 7)),
+                "as_of = DATE'2026-06-02'",
+                "b"))
+        .isEqualTo(2);
+    assertThat(lake.rowsWritten(Mentions.TABLE, 2)).isEqualTo(2);
+    assertThat(lake.replaceAll(Mentions.TABLE, rows(Mentions.TABLE, mention(3, "direct", 8)), "c"))
+        .isEqualTo(3);
+    assertThat(commits(Mentions.TABLE)).hasSize(4);
+    assertThat(commits(Mentions.TABLE).get(1)).contains("\"userMetadata\":\"a\"");
+    assertThat(commits(Mentions.TABLE).get(2)).contains("\"userMetadata\":\"b\"");
+    assertThat(commits(Mentions.TABLE).get(3)).contains("\"userMetadata\":\"c\"");
+    assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(8L);
+    assertThat(posts(lake.read(Mentions.TABLE, 2))).containsExactly(5L, 6L, 7L);
+    assertThat(posts(lake.read(Mentions.TABLE, 1))).containsExactly(5L);
+  }
+
+  @Test
+  void replacingANightLeavesTheOthersAndRefusesForeignRows() {
+    String first = "as_of = DATE'2026-06-01'";
+    lake.create(Mentions.TABLE);
+    lake.replace(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 1)), first, "t");
+    lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(2, "direct", 2)), "t");
+    lake.replace(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 3)), first, "t");
+    assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(2L, 3L);
+    lake.replace(Mentions.TABLE, rows(Mentions.TABLE), first, "t");
+    assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(2L);
+    assertThatThrownBy(
+            () ->
+                lake.replace(
+                    Mentions.TABLE, rows(Mentions.TABLE, mention(2, "direct", 9)), first, "t"))
+        .isInstanceOf(Exception.class);
+    assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(2L);
+  }
+
+  @Test
+  void anotherProcessSeesWhatThisOneWrote() {
+    lake.create(Mentions.TABLE);
+    lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 5)), "a");
+    Lakehouse other = TestSpark.lake(folder);
+    other.replaceAll(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 6)), "b");
+    assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(6L);
+    assertThat(lake.version(Mentions.TABLE)).isEqualTo(2);
+  }
+
+  @Test
+  void theLogOfATableNamesNoPerson() throws IOException {
+    String person = "planted-person";
+    String key = "ab".repeat(32);
+    lake.create(Customers.TABLE);
+    lake.append(Customers.TABLE, rows(Customers.TABLE, customer(person, "1.00")), "t");
+    Row identity =
+        row(
+            Identities.TABLE,
+            Identities.NETWORK,
+            "chirper",
+            Identities.AUTHOR_KEY,
+            key,
+            Identities.CUSTOMER_ID,
+            person,
+            Identities.VERIFIED_AT,
+            Instant.parse("2026-06-01T10:00:00Z"),
+            Identities.VERIFIED_HOW,
+            "login",
+            Identities.KNOWN_AT,
+            LocalDate.of(2026, 6, 1));
+    lake.create(Identities.TABLE);
+    lake.append(Identities.TABLE, rows(Identities.TABLE, identity), "t");
+    for (Table table : List.of(Customers.TABLE, Identities.TABLE)) {
+      assertThat(String.join("", commits(table)))
+          .contains("known_at", "minValues")
+          .doesNotContain(person, key);
+    }
+  }
+
+  @Test
+  void theLogOfBronzeNamesNoHandle() throws IOException {
+    String handle = "@planted-handle";
+    StructType schema = Bronze.schema(LandedIdentities.TABLE);
+    Object[] cells = new Object[schema.size()];
+    cells[schema.fieldIndex("handle")] = handle;
+    cells[schema.fieldIndex("customer_id")] = "planted-person";
+    cells[schema.fieldIndex("violations")] = new String[] {"verified_at: required"};
+    cells[schema.fieldIndex("file")] = "identities/2026-06-01-planted-person.csv";
+    cells[schema.fieldIndex("file_sha256")] = "00";
+    cells[schema.fieldIndex("known_at")] = LocalDate.of(2026, 6, 1);
+    cells[schema.fieldIndex("first_line")] = 2L;
+    cells[schema.fieldIndex("last_line")] = 2L;
+    cells[schema.fieldIndex("raw")] = handle.getBytes(StandardCharsets.UTF_8);
+    lake.create(LandedIdentities.TABLE, schema);
+    lake.append(LandedIdentities.TABLE, lake.rows(List.of(RowFactory.create(cells)), schema), "t");
+    assertThat(String.join("", commits(LandedIdentities.TABLE)))
+        .contains("\\\"known_at\\\"")
+        .doesNotContain("planted");
+  }
+
+  @Test
+  void bronzeTakesWhatItsContractWouldRefuse() {
+    StructType schema = Bronze.schema(LandedIdentities.TABLE);
+    assertThat(schema.apply("verified_at").dataType()).isEqualTo(DataTypes.StringType);
+    assertThat(Stream.of(schema.fields()).limit(5)).allMatch(StructField::nullable);
+  }
+
+  private void refused(Lakehouse lake, Table table, Row row, String column) {
+    assertThatThrownBy(() -> lake.append(table, rows(table, row), "t"))
+        .satisfies(e -> assertThat(messages(e)).contains(column));
+  }
+
+  private static String messages(Throwable failure) {
+    return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+        .map(String::valueOf)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Row customer(String id, String cost) {
+    return row(
+        Customers.TABLE,
+        Customers.CUSTOMER_ID,
+        id,
+        Customers.SINCE,
+        LocalDate.of(2026, 1, 1),
+        Customers.SEGMENT,
+        "premium",
+        Customers.COUNTRY,
+        "DE",
+        Customers.ACQUISITION_CHANNEL,
+        "web",
+        Customers.ACQUISITION_COST,
+        cost == null ? null : new java.math.BigDecimal(cost),
+        Customers.KNOWN_AT,
+        LocalDate.of(2026, 6, 1));
+  }
+
+  private static Row mention(int day, String mention, long posts) {
+    return row(
+        Mentions.TABLE,
+        Mentions.AS_OF,
+        LocalDate.of(2026, 6, day),
+        Mentions.NETWORK,
+        "chirper",
+        Mentions.MONTH,
+        "2026-06",
+        Mentions.MENTION,
+        mention,
+        Mentions.POSTS,
+        posts,
+        Mentions.AUTHORS,
+        1L,
+        Mentions.LINKED,
+        0L,
+        Mentions.UNLINKED,
+        1L,
+        Mentions.NEGATIVE,
+        0L,
+        Mentions.IMPRESSIONS,
+        0L,
+        Mentions.NEGATIVE_IMPRESSIONS,
+        0L);
+  }
+
+  /** Rows as a careless job would make them: every column may be null. */
+  private Dataset<Row> rows(Table table, Row... rows) {
+    StructType nullable =
+        new StructType(
+            Stream.of(table.contract().schema().fields())
+                .map(f -> DataTypes.createStructField(f.name(), f.dataType(), true))
+                .toArray(StructField[]::new));
+    return lake.rows(List.of(rows), nullable).coalesce(1);
+  }
+
+  private static List<Long> posts(Dataset<Row> mentions) {
+    return mentions.collectAsList().stream().map(Mentions.POSTS::count).sorted().toList();
+  }
+
+  private List<String> commits(Table table) throws IOException {
+    Path log = folder.resolve(table.path()).resolve("_delta_log");
+    List<String> texts = new java.util.ArrayList<>();
+    try (Stream<Path> files = Files.list(log)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        texts.add(Files.readString(file));
+      }
+    }
+    return texts;
+  }
+}
