@@ -1,10 +1,7 @@
 package io.outpost.pipeline.value;
 
-import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -24,7 +21,8 @@ import org.apache.spark.sql.Row;
  * @param spendPerPurchase mean amount of a purchase occasion
  * @param costPerDay service cost per observed customer day
  * @param referralsPerDay referred customers per observed customer day
- * @param newCustomerCost mean acquisition cost of referred customers; of all where none is
+ * @param newCustomerCost mean acquisition cost of referred customers; of all whose cost is known
+ *     where none is
  */
 record Population(
     double marginShare,
@@ -48,8 +46,10 @@ record Population(
                 sum(PurchaseHistories.OBSERVED_DAYS.col()).cast("double").as("days"),
                 sum(col(ScoreCustomerValues.SERVICE_COST)).cast("double").as("service"),
                 sum(col(ScoreCustomerValues.REFERRALS)).cast("double").as("referrals"),
-                coalesce(avg(when(referred, cost)), avg(cost), lit(0)).cast("double").as("cac"),
-                count(lit(1)).as("n"))
+                sum(when(referred, cost)).cast("double").as("referred_cost"),
+                count(when(referred, cost)).cast("double").as("referred"),
+                sum(cost).cast("double").as("cost"),
+                count(cost).cast("double").as("known"))
             .first();
     double amount = value(sums, "amount");
     double days = Math.max(1, value(sums, "days"));
@@ -60,7 +60,15 @@ record Population(
         value(sums, "spend") / Math.max(1, value(sums, "purchases")),
         value(sums, "service") / days,
         value(sums, "referrals") / days,
-        value(sums, "cac"));
+        newCustomerCost(sums));
+  }
+
+  /** A mean of decimals would be rounded, so it is divided here. */
+  private static double newCustomerCost(Row sums) {
+    double referred = value(sums, "referred");
+    return referred > 0
+        ? value(sums, "referred_cost") / referred
+        : value(sums, "cost") / Math.max(1, value(sums, "known"));
   }
 
   private static double value(Row row, String column) {

@@ -88,10 +88,7 @@ public final class ScoreCustomerValues implements Job {
         .join(service, toSeq(id), "left")
         .join(referrals, toSeq(id), "left")
         .withColumn(SERVICE_COST, coalesce(col(SERVICE_COST), zero))
-        .withColumn(REFERRALS, coalesce(col(REFERRALS), zero.cast("long")))
-        .withColumn(
-            Customers.ACQUISITION_COST.columnName(),
-            coalesce(Customers.ACQUISITION_COST.col(), zero));
+        .withColumn(REFERRALS, coalesce(col(REFERRALS), zero.cast("long")));
   }
 
   private static String[] toSeq(String column) {
