@@ -58,7 +58,9 @@ public final class CountMentions implements Job {
         .rows(Posts.TABLE)
         .filter(Posts.FROM_BRAND.col().equalTo(false).and(Posts.MENTION.col().notEqual("none")))
         .join(labels, new String[] {Posts.TEXT_HASH.columnName()}, "left")
-        .withColumn(Mentions.MONTH.columnName(), Grouping.month(Posts.POSTED_AT.col()))
+        .withColumn(
+            Mentions.MONTH.columnName(),
+            Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()))
         .withColumn("author", struct(Posts.NETWORK.col(), Posts.AUTHOR_KEY.col()))
         .cube(Posts.MENTION.col(), Posts.NETWORK.col(), Mentions.MONTH.col())
         .agg(

@@ -107,7 +107,7 @@ final class Indicators {
             .rows(Posts.TABLE)
             .filter(Posts.FROM_BRAND.col().equalTo(false))
             .filter(Posts.MENTION.col().notEqual("none"))
-            .groupBy(Grouping.month(Posts.POSTED_AT.col()).as("month"))
+            .groupBy(Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()).as("month"))
             .agg(countDistinct(Posts.NETWORK.col(), Posts.AUTHOR_KEY.col()).as("x"));
     return Indicator.of(mean(months, col("x")), "silver/posts authors of mentions per month");
   }
@@ -166,7 +166,9 @@ final class Indicators {
             .rows(Posts.TABLE)
             .filter(Posts.FROM_BRAND.col().equalTo(false))
             .groupBy(Posts.NETWORK.col(), Posts.AUTHOR_KEY.col())
-            .agg(countDistinct(Grouping.month(Posts.POSTED_AT.col())).as("months"));
+            .agg(
+                countDistinct(Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()))
+                    .as("months"));
     return Indicator.of(
         share(authors, col("months").geq(2)), "silver/posts authors of two months or more");
   }
@@ -260,7 +262,8 @@ final class Indicators {
             .filter(SurveyResponses.VERBATIM.col().isNotNull())
             .select(
                 SurveyResponses.TEXT_HASH.col(),
-                Grouping.month(SurveyResponses.RESPONDED_AT.col()).as("month"))
+                Grouping.month(SurveyResponses.RESPONDED_AT.col(), inputs.night().zone())
+                    .as("month"))
             .groupBy("month")
             .agg(countDistinct(SurveyResponses.TEXT_HASH.col()).as("x"));
     return Indicator.of(

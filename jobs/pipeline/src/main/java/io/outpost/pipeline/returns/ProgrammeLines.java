@@ -1,6 +1,5 @@
 package io.outpost.pipeline.returns;
 
-import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
@@ -22,6 +21,8 @@ import io.outpost.pipeline.tables.silver.ChannelCosts;
 import io.outpost.pipeline.tables.silver.Contacts;
 import io.outpost.pipeline.tables.silver.Customers;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +94,14 @@ final class ProgrammeLines {
     return sources.get(0) == Source.ASSUMED ? "assumed" : "measured";
   }
 
-  private Column since() {
-    return add_months(lit(inputs.night().asOf()), -settings.months());
+  /** The day before the months begin. */
+  private LocalDate since() {
+    return inputs.night().asOf().minusMonths(settings.months());
+  }
+
+  /** The moment the months begin. */
+  private Instant begin() {
+    return since().plusDays(1).atStartOfDay(inputs.night().zone()).toInstant();
   }
 
   private void addCosts() {
@@ -107,7 +114,7 @@ final class ProgrammeLines {
         inputs
             .rows(ChannelCosts.TABLE)
             .filter(ChannelCosts.CHANNEL.col().equalTo(SOCIAL))
-            .filter(ChannelCosts.MONTH.col().gt(since()))
+            .filter(ChannelCosts.MONTH.col().gt(lit(since())))
             .agg(sum(ChannelCosts.LABOUR.col()), sums)
             .first();
     String[] names = {"labour", "technology", "training", "overhead"};
@@ -165,7 +172,7 @@ final class ProgrammeLines {
         inputs
             .rows(Contacts.TABLE)
             .filter(Contacts.CHANNEL.col().equalTo(SOCIAL))
-            .filter(Contacts.OPENED_AT.col().gt(since().cast("timestamp")))
+            .filter(Contacts.OPENED_AT.col().geq(lit(begin())))
             .agg(countDistinct(Contacts.CUSTOMER_ID.col()))
             .first();
     Moments values = values(CustomerProfiles.SOCIAL.col());
@@ -200,7 +207,7 @@ final class ProgrammeLines {
     Dataset<Row> referred =
         inputs
             .rows(Customers.TABLE)
-            .filter(Customers.SINCE.col().gt(since()))
+            .filter(Customers.SINCE.col().gt(lit(since())))
             .join(socials, new String[] {Customers.REFERRED_BY.columnName()}, "left_semi");
     long referrals = referred.count();
     Moments values = values(lit(true));
@@ -230,7 +237,7 @@ final class ProgrammeLines {
     return inputs
         .rows(Contacts.TABLE)
         .filter(Contacts.CHANNEL.col().equalTo(SOCIAL))
-        .filter(Contacts.OPENED_AT.col().gt(since().cast("timestamp")))
+        .filter(Contacts.OPENED_AT.col().geq(lit(begin())))
         .filter(Contacts.RESOLVED_AT.col().lt(lit(inputs.night().end())))
         .count();
   }

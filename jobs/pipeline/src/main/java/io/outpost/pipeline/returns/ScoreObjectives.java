@@ -8,7 +8,6 @@ import io.outpost.analytics.returns.SimulationOptions;
 import io.outpost.analytics.returns.Spread;
 import io.outpost.analytics.returns.Stage;
 import io.outpost.analytics.returns.WeightedKpi;
-import io.outpost.analytics.statistics.Estimate;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.rows.Cells;
@@ -32,6 +31,9 @@ import org.apache.spark.sql.RowFactory;
 /** How far each objective and all of them together are, over what could be computed. */
 public final class ScoreObjectives implements Job {
   private static final String TOTAL = "total";
+
+  /** Weights such as 0.3 + 0.3 + 0.4 may stop a bit short of 1. */
+  private static final double ROUNDING = 1e-9;
 
   private final SimulationOptions options;
 
@@ -60,22 +62,21 @@ public final class ScoreObjectives implements Job {
     if (results.isEmpty()) {
       return inputs.output(List.of());
     }
-    List<Objective> objectives = new ArrayList<>();
-    results.forEach((name, kpis) -> objectives.add(objective(name, kpis)));
-    ReturnOnObjectives returns = ReturnOnObjectives.score(objectives, options);
+    ReturnOnObjectives returns = returns(results);
     List<Row> rows = new ArrayList<>();
-    for (ObjectiveScore score : returns.objectives()) {
-      List<Row> kpis = results.get(score.objective());
-      rows.add(
-          row(
-              score.objective(),
-              score.weight(),
-              kpis,
-              score.coverage(),
-              score.attainment(),
-              score.spread(),
-              score.probabilityReached()));
-    }
+    results.forEach(
+        (name, kpis) -> {
+          ObjectiveScore score = score(name, kpis, returns);
+          rows.add(
+              row(
+                  name,
+                  weight(kpis),
+                  kpis,
+                  score.coverage(),
+                  score.attainment(),
+                  score.spread(),
+                  score.probabilityReached()));
+        });
     rows.add(
         row(
             TOTAL,
@@ -88,28 +89,88 @@ public final class ScoreObjectives implements Job {
     return inputs.output(rows);
   }
 
-  private static Objective objective(String name, List<Row> kpis) {
-    List<WeightedKpi> weighted = kpis.stream().map(ScoreObjectives::weighted).toList();
-    double weight = ObjectiveResults.OBJECTIVE_WEIGHT.number(kpis.get(0)).orElseThrow();
+  /** All objectives together; one of weight 0 is scored, but counts nothing here. */
+  private ReturnOnObjectives returns(Map<String, List<Row>> results) {
+    List<Objective> objectives = new ArrayList<>();
+    results.forEach(
+        (name, kpis) -> {
+          if (weight(kpis) > 0) {
+            objectives.add(objective(name, weight(kpis), kpis));
+          }
+        });
+    return objectives.isEmpty()
+        ? new ReturnOnObjectives(
+            List.of(), 0, OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty())
+        : ReturnOnObjectives.score(objectives, options);
+  }
+
+  private ObjectiveScore score(String name, List<Row> kpis, ReturnOnObjectives returns) {
+    return returns.objectives().stream()
+        .filter(score -> score.objective().equals(name))
+        .findFirst()
+        .orElseGet(
+            () ->
+                ReturnOnObjectives.score(List.of(objective(name, 1, kpis)), options)
+                    .objectives()
+                    .get(0));
+  }
+
+  private static double weight(List<Row> kpis) {
+    return ObjectiveResults.OBJECTIVE_WEIGHT.number(kpis.get(0)).orElseThrow();
+  }
+
+  /**
+   * Indicators by their weights. Weights above 1 in sum are proportions; what lacks to 1, because a
+   * record was refused or is over, counts as not computed.
+   */
+  private static Objective objective(String name, double weight, List<Row> kpis) {
+    double sum = kpis.stream().mapToDouble(ScoreObjectives::kpiWeight).sum();
+    double whole = Math.max(1, sum);
+    List<WeightedKpi> weighted = new ArrayList<>();
+    for (Row kpi : kpis) {
+      if (kpiWeight(kpi) > 0) {
+        weighted.add(weighted(kpi, kpiWeight(kpi) / whole));
+      }
+    }
+    double lacking = 1 - sum / whole;
+    if (lacking > ROUNDING) {
+      weighted.add(new WeightedKpi(missing(name + "/lacking weight"), lacking, Stage.OUTPUT));
+    }
     return new Objective(name, weight, weighted);
   }
 
-  private static WeightedKpi weighted(Row row) {
-    double baseline = ObjectiveResults.BASELINE.number(row).orElseThrow();
-    double target = ObjectiveResults.TARGET.number(row).orElseThrow();
-    Optional<Estimate> estimate =
+  private static double kpiWeight(Row kpi) {
+    return ObjectiveResults.WEIGHT.number(kpi).orElseThrow();
+  }
+
+  private static WeightedKpi weighted(Row row, double weight) {
+    String kpi = ObjectiveResults.KPI.text(row);
+    KpiAttainment attainment =
         Estimates.read(
-            row,
-            ObjectiveResults.N,
-            ObjectiveResults.ESTIMATE,
-            ObjectiveResults.STANDARD_ERROR,
-            ObjectiveResults.LOWER,
-            ObjectiveResults.UPPER,
-            ObjectiveResults.METHOD);
+                row,
+                ObjectiveResults.N,
+                ObjectiveResults.ESTIMATE,
+                ObjectiveResults.STANDARD_ERROR,
+                ObjectiveResults.LOWER,
+                ObjectiveResults.UPPER,
+                ObjectiveResults.METHOD)
+            .map(
+                estimate ->
+                    KpiAttainment.of(
+                        kpi,
+                        ObjectiveResults.BASELINE.number(row).orElseThrow(),
+                        ObjectiveResults.TARGET.number(row).orElseThrow(),
+                        estimate))
+            .orElseGet(() -> missing(ObjectiveResults.OBJECTIVE.text(row) + "/" + kpi));
     return new WeightedKpi(
-        new KpiAttainment(ObjectiveResults.KPI.text(row), baseline, target, estimate),
-        ObjectiveResults.WEIGHT.number(row).orElseThrow(),
+        attainment,
+        weight,
         Stage.valueOf(ObjectiveResults.STAGE.text(row).toUpperCase(Locale.ROOT)));
+  }
+
+  /** Without a measurement any way to go will do; the one in the table may have no length. */
+  private static KpiAttainment missing(String name) {
+    return KpiAttainment.missing(name, 0, 1);
   }
 
   private static Row row(

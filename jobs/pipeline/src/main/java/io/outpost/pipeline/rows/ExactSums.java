@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.outpost.analytics.statistics.Moments;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -32,11 +33,20 @@ public final class ExactSums {
     return value == null ? 0 : value.doubleValue();
   }
 
-  /** Count, sum and sum of squares of three columns of a row. */
+  /**
+   * Count, sum and sum of squares of three columns of a row.
+   *
+   * <p>Values and squares are rounded apart, so that equal values can have a sum of squares a
+   * trifle below the smallest possible one; it is raised to that.
+   */
   public static Moments moments(Row row, String count, String sum, String squares) {
-    BigDecimal total = row.getAs(sum);
-    BigDecimal ofSquares = row.getAs(squares);
     long n = row.getAs(count);
-    return n == 0 ? Moments.NONE : Moments.ofSums(n, total, ofSquares);
+    if (n == 0) {
+      return Moments.NONE;
+    }
+    BigDecimal total = row.getAs(sum);
+    BigDecimal least = total.multiply(total).divide(BigDecimal.valueOf(n), MathContext.DECIMAL128);
+    BigDecimal ofSquares = row.getAs(squares);
+    return Moments.ofSums(n, total, n == 1 ? least : ofSquares.max(least));
   }
 }

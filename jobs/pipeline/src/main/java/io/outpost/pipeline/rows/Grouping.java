@@ -2,8 +2,10 @@ package io.outpost.pipeline.rows;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 
 /** Values of grouping columns. */
@@ -16,7 +18,12 @@ public final class Grouping {
 
   private Grouping() {}
 
-  /** The month of a time, as in 2026-06. */
+  /** The month of a time in a zone, as in 2026-06. */
+  public static Column month(Column time, ZoneId zone) {
+    return month(from_utc_timestamp(time, zone.getId()));
+  }
+
+  /** The month of a time in UTC, as in 2026-06. */
   public static Column month(Column time) {
     return date_format(time, "yyyy-MM");
   }

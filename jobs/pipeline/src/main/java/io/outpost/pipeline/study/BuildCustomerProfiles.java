@@ -1,5 +1,6 @@
 package io.outpost.pipeline.study;
 
+import static io.outpost.analytics.survey.CustomerSatisfaction.SHORTEST_SCALE;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -8,6 +9,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.outpost.analytics.survey.CustomerEffort;
+import io.outpost.analytics.survey.NetPromoterScore;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.rows.ExactSums;
@@ -96,14 +99,27 @@ public final class BuildCustomerProfiles implements Job {
         .filter(SurveyResponses.CUSTOMER_ID.col().isNotNull())
         .groupBy(SurveyResponses.CUSTOMER_ID.col())
         .agg(
-            CustomerProfiles.CSAT.is(score("csat")),
-            CustomerProfiles.NPS.is(score("nps")),
-            CustomerProfiles.CES.is(score("ces")));
+            CustomerProfiles.CSAT.is(
+                score("csat", 1, SurveyResponses.SCALE_MAX.col().geq(SHORTEST_SCALE))),
+            CustomerProfiles.NPS.is(score("nps", 0, highest(NetPromoterScore.HIGHEST_SCORE))),
+            CustomerProfiles.CES.is(
+                score("ces", CustomerEffort.LOWEST_SCORE, highest(CustomerEffort.HIGHEST_SCORE))));
   }
 
-  private static Column score(String instrument) {
-    Column asked = SurveyResponses.INSTRUMENT.col().equalTo(instrument);
-    return avg(when(asked, SurveyResponses.SCORE.col()));
+  private static Column highest(int score) {
+    return SurveyResponses.SCALE_MAX.col().equalTo(score);
+  }
+
+  /** An answer on another scale is no answer to the instrument. */
+  private static Column score(String instrument, int lowest, Column highest) {
+    Column answered =
+        SurveyResponses.INSTRUMENT
+            .col()
+            .equalTo(instrument)
+            .and(SurveyResponses.REFUSED.col().equalTo(false))
+            .and(SurveyResponses.SCALE_MIN.col().equalTo(lowest))
+            .and(highest);
+    return avg(when(answered, SurveyResponses.SCORE.col()));
   }
 
   private Dataset<Row> sentiments(Inputs inputs) {

@@ -59,7 +59,7 @@ public final class AggregateValueFactors implements Job {
     Dataset<Row> social =
         inputs
             .rows(Posts.TABLE)
-            .filter(Posts.CUSTOMER_ID.col().isNotNull())
+            .filter(Posts.CUSTOMER_ID.col().isNotNull().and(Posts.FROM_BRAND.col().equalTo(false)))
             .select(Posts.CUSTOMER_ID.col(), lit("social").as("social"))
             .distinct();
     Column spend = CustomerValues.RETENTION.col().multiply(CustomerValues.SPEND.col());

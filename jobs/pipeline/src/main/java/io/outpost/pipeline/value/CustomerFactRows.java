@@ -59,9 +59,6 @@ final class CustomerFactRows {
         .join(service, new String[] {ID}, "left")
         .join(referrals, new String[] {ID}, "left")
         .withColumn(SERVICE_COST, coalesce(col(SERVICE_COST), zero))
-        .withColumn(REFERRALS, coalesce(col(REFERRALS), zero.cast("long")))
-        .withColumn(
-            Customers.ACQUISITION_COST.columnName(),
-            coalesce(Customers.ACQUISITION_COST.col(), zero));
+        .withColumn(REFERRALS, coalesce(col(REFERRALS), zero.cast("long")));
   }
 }

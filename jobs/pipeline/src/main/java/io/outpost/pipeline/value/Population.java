@@ -1,9 +1,7 @@
 package io.outpost.pipeline.value;
 
-import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -99,10 +97,10 @@ final class Population implements Serializable {
         REFERRALS, value(sums, "referrals") / days, "1/d", MEASURED, "referrals per observed day");
     all.add(
         NEW_CUSTOMER,
-        value(sums, "cac") - margin * spend,
+        costOfReferred(sums) - margin * spend,
         "currency",
         MEASURED,
-        "mean acquisition cost of referred customers (of all where none is) less the margin of the"
+        "mean acquisition cost of referred customers (of all whose cost is known, where none is) less the margin of the"
             + " first purchase, behind which a new customer's value begins");
     return all;
   }
@@ -183,8 +181,17 @@ final class Population implements Serializable {
             sum(PurchaseHistories.OBSERVED_DAYS.col()).cast("double").as("days"),
             sum(col(CustomerFactRows.SERVICE_COST)).cast("double").as("service"),
             sum(col(CustomerFactRows.REFERRALS)).cast("double").as("referrals"),
-            coalesce(avg(when(referred, cost)), avg(cost), lit(0)).cast("double").as("cac"))
+            sum(when(referred, cost)).cast("double").as("referred_cost"),
+            count(when(referred, cost)).cast("double").as("referred"),
+            sum(cost).cast("double").as("cost"),
+            count(cost).cast("double").as("known"))
         .first();
+  }
+
+  private static double costOfReferred(Row sums) {
+    return value(sums, "referred") > 0
+        ? value(sums, "referred_cost") / value(sums, "referred")
+        : value(sums, "cost") / Math.max(1, value(sums, "known"));
   }
 
   private static double value(Row row, String column) {

@@ -58,7 +58,8 @@ public final class MeasureNetSentiments implements Job {
             .select(
                 NetSentiments.SOURCE.is(lit("posts")),
                 NetSentiments.CHANNEL.is(Posts.NETWORK.col()),
-                NetSentiments.MONTH.is(Grouping.month(Posts.POSTED_AT.col())),
+                NetSentiments.MONTH.is(
+                    Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone())),
                 Posts.TEXT_HASH.col());
     Dataset<Row> verbatims =
         inputs
@@ -67,7 +68,8 @@ public final class MeasureNetSentiments implements Job {
             .select(
                 NetSentiments.SOURCE.is(lit("verbatims")),
                 SurveyResponses.CHANNEL.col(),
-                NetSentiments.MONTH.is(Grouping.month(SurveyResponses.RESPONDED_AT.col())),
+                NetSentiments.MONTH.is(
+                    Grouping.month(SurveyResponses.RESPONDED_AT.col(), inputs.night().zone())),
                 SurveyResponses.TEXT_HASH.col());
     Dataset<Row> labels =
         inputs

@@ -57,7 +57,8 @@ public final class MeasureSatisfaction implements Job {
         .join(segments, new String[] {SurveyResponses.CUSTOMER_ID.columnName()}, "left")
         .withColumn(Satisfaction.SEGMENT.columnName(), Grouping.known(Customers.SEGMENT.col()))
         .withColumn(
-            Satisfaction.MONTH.columnName(), Grouping.month(SurveyResponses.RESPONDED_AT.col()))
+            Satisfaction.MONTH.columnName(),
+            Grouping.month(SurveyResponses.RESPONDED_AT.col(), inputs.night().zone()))
         .withColumn("answered_score", when(answered, score.cast("long")))
         .cube(
             Satisfaction.INSTRUMENT.col(),

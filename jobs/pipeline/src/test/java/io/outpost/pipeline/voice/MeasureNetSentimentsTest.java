@@ -1,0 +1,139 @@
+package io.outpost.pipeline.voice;
+
+import static io.outpost.pipeline.testing.Rows.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outpost.pipeline.config.SentimentSettings.Scorer;
+import io.outpost.pipeline.tables.gold.NetSentiments;
+import io.outpost.pipeline.tables.silver.Posts;
+import io.outpost.pipeline.tables.silver.SurveyResponses;
+import io.outpost.pipeline.tables.silver.TextSentiments;
+import io.outpost.pipeline.testing.JobBench;
+import io.outpost.pipeline.testing.Rows;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class MeasureNetSentimentsTest {
+
+  private static Row post(String network, String hash, String at, boolean fromBrand) {
+    return Rows.row(
+        Posts.TABLE,
+        Posts.NETWORK,
+        network,
+        Posts.TEXT_HASH,
+        hash,
+        Posts.POSTED_AT,
+        Instant.parse(at),
+        Posts.FROM_BRAND,
+        fromBrand);
+  }
+
+  private static Row verbatim(String channel, String hash) {
+    return Rows.row(
+        SurveyResponses.TABLE,
+        SurveyResponses.CHANNEL,
+        channel,
+        SurveyResponses.TEXT_HASH,
+        hash,
+        SurveyResponses.VERBATIM,
+        hash == null ? null : "text of " + hash,
+        SurveyResponses.RESPONDED_AT,
+        Instant.parse("2026-06-02T08:00:00Z"));
+  }
+
+  private static Row label(String hash, String scorer, String label) {
+    return Rows.row(
+        TextSentiments.TABLE,
+        TextSentiments.TEXT_HASH,
+        hash,
+        TextSentiments.SCORER,
+        scorer,
+        TextSentiments.LABEL,
+        label);
+  }
+
+  private static final NetSentiments[] COUNTS = {
+    NetSentiments.SOURCE,
+    NetSentiments.CHANNEL,
+    NetSentiments.MONTH,
+    NetSentiments.TEXTS,
+    NetSentiments.N,
+    NetSentiments.NEGATIVE,
+    NetSentiments.NEUTRAL,
+    NetSentiments.POSITIVE,
+    NetSentiments.ESTIMATE
+  };
+
+  private static JobBench bench() {
+    return JobBench.of(new MeasureNetSentiments(Scorer.LEXICON))
+        .given(
+            TextSentiments.TABLE,
+            label("good", "lexicon-1", "positive"),
+            label("bad", "lexicon-1", "negative"),
+            label("so", "lexicon-1", "neutral"),
+            label("empty", "lexicon-1", null),
+            label("good", "another scorer", "negative"));
+  }
+
+  @Test
+  void countsEveryPostByItsLabelAndNothingOfTheCompany() {
+    List<Row> rows =
+        bench()
+            .given(
+                Posts.TABLE,
+                post("chirper", "good", "2026-05-01T08:00:00Z", false),
+                post("chirper", "good", "2026-06-01T08:00:00Z", false),
+                post("chirper", "bad", "2026-06-01T08:00:00Z", false),
+                post("photogram", "so", "2026-06-01T08:00:00Z", false),
+                post("photogram", "empty", "2026-06-01T08:00:00Z", false),
+                post("photogram", "never scored", "2026-06-01T08:00:00Z", false),
+                post("chirper", "bad", "2026-06-01T08:00:00Z", true))
+            .run();
+    assertThat(Rows.table(rows, COUNTS))
+        .containsExactlyInAnyOrder(
+            line("posts", "all", "all", 6L, 4L, 1L, 1L, 2L, 25.0),
+            line("posts", "all", "2026-05", 1L, 1L, 0L, 0L, 1L, 100.0),
+            line("posts", "all", "2026-06", 5L, 3L, 1L, 1L, 1L, 0.0),
+            line("posts", "chirper", "all", 3L, 3L, 1L, 0L, 2L, 100.0 / 3),
+            line("posts", "chirper", "2026-05", 1L, 1L, 0L, 0L, 1L, 100.0),
+            line("posts", "chirper", "2026-06", 2L, 2L, 1L, 0L, 1L, 0.0),
+            line("posts", "photogram", "all", 3L, 1L, 0L, 1L, 0L, 0.0),
+            line("posts", "photogram", "2026-06", 3L, 1L, 0L, 1L, 0L, 0.0));
+  }
+
+  @Test
+  void keepsVerbatimsApartFromPostsAndMissingOnesOut() {
+    List<Row> rows =
+        bench()
+            .given(
+                SurveyResponses.TABLE,
+                verbatim("phone", "bad"),
+                verbatim("phone", "never scored"),
+                verbatim("phone", null))
+            .run();
+    assertThat(Rows.table(rows, COUNTS))
+        .containsExactlyInAnyOrder(
+            line("verbatims", "all", "all", 2L, 1L, 1L, 0L, 0L, -100.0),
+            line("verbatims", "all", "2026-06", 2L, 1L, 1L, 0L, 0L, -100.0),
+            line("verbatims", "phone", "all", 2L, 1L, 1L, 0L, 0L, -100.0),
+            line("verbatims", "phone", "2026-06", 2L, 1L, 1L, 0L, 0L, -100.0));
+  }
+
+  @Test
+  void hasNoFigureWhereNothingIsScored() {
+    List<Row> rows =
+        bench()
+            .given(Posts.TABLE, post("chirper", "never scored", "2026-06-01T08:00:00Z", false))
+            .run();
+    assertThat(rows)
+        .hasSize(4)
+        .allSatisfy(
+            row -> {
+              assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty();
+              assertThat(NetSentiments.METHOD.text(row)).isEqualTo("no scored texts");
+            });
+    assertThat(bench().run()).isEmpty();
+  }
+}
