@@ -60,6 +60,42 @@ public record Estimate(
     return new Estimate(n, value, standardError, value - half, value + half, method);
   }
 
+  /**
+   * A positive figure whose logarithm has a symmetric interval: value times and over \( \exp(z\,
+   * se/value) \), with z the multiple. The limits stay positive.
+   *
+   * @throws IllegalArgumentException when the value is not positive
+   */
+  public static Estimate logSymmetric(
+      long n, double value, double standardError, double multiple, String method) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException("value of " + method + " must be positive, was " + value);
+    }
+    double factor = Math.exp(multiple * standardError / value);
+    return new Estimate(n, value, standardError, value / factor, value * factor, method);
+  }
+
+  /**
+   * A figure of which only the interval is known: its standard error is that of a symmetric
+   * interval of the same width.
+   */
+  public static Estimate ofInterval(
+      long n, double value, double lower, double upper, Confidence confidence, String method) {
+    return new Estimate(n, value, (upper - lower) / (2 * confidence.z()), lower, upper, method);
+  }
+
+  /**
+   * A number of independent events: its variance is the number itself. Wald interval, not below 0.
+   *
+   * @param events how many there were
+   */
+  public static Estimate ofCount(long events, Confidence confidence) {
+    double number = (double) events;
+    return symmetric(
+            events, number, Math.sqrt(number), confidence.z(), confidence.label("poisson wald"))
+        .within(0, Double.MAX_VALUE);
+  }
+
   /** The same figure in another unit; a negative factor turns the interval round. */
   public Estimate scaledBy(double factor) {
     double one = lower * factor;
@@ -71,6 +107,16 @@ public record Estimate(
         Math.min(one, other),
         Math.max(one, other),
         method);
+  }
+
+  /** This figure less an independent one, with a normal interval. */
+  public Estimate minus(Estimate other, Confidence confidence, String method) {
+    return symmetric(
+        Math.addExact(n, other.n),
+        value - other.value,
+        Math.hypot(standardError, other.standardError),
+        confidence.z(),
+        confidence.label(method));
   }
 
   /** The same figure with its interval cut to what the scale allows, such as -100 to 100. */

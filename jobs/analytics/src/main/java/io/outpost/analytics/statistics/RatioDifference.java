@@ -35,15 +35,10 @@ public record RatioDifference(RatioOfSums first, RatioOfSums second) {
   public Optional<Estimate> estimate(Confidence confidence) {
     return first
         .estimate(confidence)
-        .flatMap(one -> second.estimate(confidence).map(other -> between(one, other, confidence)));
-  }
-
-  private static Estimate between(Estimate one, Estimate other, Confidence confidence) {
-    return Estimate.symmetric(
-        Math.addExact(one.n(), other.n()),
-        one.value() - other.value(),
-        Math.hypot(one.standardError(), other.standardError()),
-        confidence.z(),
-        confidence.label("ratio difference"));
+        .flatMap(
+            one ->
+                second
+                    .estimate(confidence)
+                    .map(other -> one.minus(other, confidence, "ratio difference")));
   }
 }

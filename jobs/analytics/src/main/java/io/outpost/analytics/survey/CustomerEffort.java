@@ -32,6 +32,9 @@ public record CustomerEffort(long answers, long sum, long sumOfSquares) {
   /** Highest score: strongly agree that it was easy. */
   public static final int HIGHEST_SCORE = 7;
 
+  /** Lowest score that counts as easy: the three best boxes. */
+  public static final int EASY_FROM = 5;
+
   /** No answers; the neutral element of {@link #plus}. */
   public static final CustomerEffort NONE = new CustomerEffort(0, 0, 0);
 

@@ -23,6 +23,7 @@ public record ValueAssumptions(
     double newCustomerCostPerDay,
     double newCustomerAcquisitionCost)
     implements Serializable {
+  private static final double DAYS_PER_YEAR = 365.0;
 
   /** Checks ranges. */
   public ValueAssumptions {
@@ -34,5 +35,10 @@ public record ValueAssumptions(
     Checks.finite("new customer margin share", newCustomerMarginShare);
     Checks.notNegative("new customer cost per day", newCustomerCostPerDay);
     Checks.finite("new customer acquisition cost", newCustomerAcquisitionCost);
+  }
+
+  /** The continuous rate per day that discounts a year of 365 days by the given rate. */
+  public static double dailyRate(double yearlyRate) {
+    return Math.log1p(yearlyRate) / DAYS_PER_YEAR;
   }
 }

@@ -2,6 +2,7 @@ package io.outpost.analytics.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,39 @@ class EstimateTest {
     assertThat(new Confidence(0.975).label("wilson")).isEqualTo("wilson 97.5%");
     assertThatThrownBy(() -> new Confidence(95))
         .hasMessage("confidence level must lie between 0 and 1, was 95.0");
+  }
+
+  @Test
+  void keepsTheLimitsOfALogSymmetricIntervalPositive() {
+    Estimate estimate = Estimate.logSymmetric(10, 2, 3, 1.96, "wald on the log scale");
+    assertThat(estimate.lower()).isCloseTo(2 / Math.exp(1.96 * 1.5), within(1e-12)).isPositive();
+    assertThat(estimate.lower() * estimate.upper()).isCloseTo(4, within(1e-12));
+    assertThatThrownBy(() -> Estimate.logSymmetric(10, 0, 1, 1.96, "wald"))
+        .hasMessageContaining("must be positive, was 0");
+  }
+
+  @Test
+  void readsTheStandardErrorOffAnInterval() {
+    Estimate known = Estimate.symmetric(5, 1, 0.25, Confidence.P95.z(), "wald");
+    Estimate read = Estimate.ofInterval(5, 1, known.lower(), known.upper(), Confidence.P95, "wald");
+    assertThat(read.standardError()).isCloseTo(0.25, within(1e-12));
+  }
+
+  @Test
+  void givesACountTheErrorOfItsRoot() {
+    Estimate estimate = Estimate.ofCount(9, Confidence.P95);
+    assertThat(estimate.standardError()).isEqualTo(3);
+    assertThat(Estimate.ofCount(1, Confidence.P95).lower()).isEqualTo(0);
+  }
+
+  @Test
+  void subtractsIndependentFigures() {
+    Estimate difference =
+        new Estimate(3, 5, 3, 0, 9, "a")
+            .minus(new Estimate(4, 2, 4, 0, 9, "b"), Confidence.P95, "difference");
+    assertThat(difference.value()).isEqualTo(3);
+    assertThat(difference.standardError()).isEqualTo(5);
+    assertThat(difference.n()).isEqualTo(7);
+    assertThat(difference.method()).isEqualTo("difference 95%");
   }
 }

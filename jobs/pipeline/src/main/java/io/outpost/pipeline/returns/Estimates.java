@@ -27,28 +27,18 @@ final class Estimates {
     if (error.number(row).isEmpty()) {
       return Optional.of(pointOnly(n.count(row), estimate.number(row).getAsDouble()));
     }
-    double low = lower.number(row).orElseThrow();
-    double high = upper.number(row).orElseThrow();
     return Optional.of(
-        new Estimate(
+        Estimate.ofInterval(
             n.count(row),
             estimate.number(row).getAsDouble(),
-            (high - low) / (2 * Confidence.P95.z()),
-            low,
-            high,
+            lower.number(row).orElseThrow(),
+            upper.number(row).orElseThrow(),
+            Confidence.P95,
             method.text(row)));
   }
 
   /** A figure whose error is not computed. */
   static Estimate pointOnly(long n, double value) {
     return new Estimate(n, value, 0, value, value, NO_INTERVAL);
-  }
-
-  /** A number of events that happened independently of each other: its variance is the number. */
-  static Estimate count(long events) {
-    double number = (double) events;
-    return Estimate.symmetric(
-            events, number, Math.sqrt(number), Confidence.P95.z(), "poisson, wald 95%")
-        .within(0, Double.MAX_VALUE);
   }
 }

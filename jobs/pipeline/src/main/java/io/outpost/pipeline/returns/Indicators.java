@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.Moments;
 import io.outpost.analytics.statistics.Proportion;
@@ -284,7 +285,7 @@ final class Indicators {
             .join(socials, new String[] {Customers.REFERRED_BY.columnName()}, "left_semi")
             .count();
     return Indicator.of(
-        Optional.of(Estimates.count(referred)),
+        Optional.of(Estimate.ofCount(referred, Confidence.P95)),
         "silver/customers referred by social customers in the last " + REFERRAL_MONTHS + " months");
   }
 

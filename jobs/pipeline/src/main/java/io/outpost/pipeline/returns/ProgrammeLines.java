@@ -9,6 +9,8 @@ import io.outpost.analytics.returns.ReturnLine;
 import io.outpost.analytics.returns.Source;
 import io.outpost.analytics.returns.Uncertain;
 import io.outpost.analytics.returns.UncertainInput;
+import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.Moments;
 import io.outpost.pipeline.config.ReturnSettings;
 import io.outpost.pipeline.config.ReturnSettings.Assumption;
@@ -143,13 +145,9 @@ final class ProgrammeLines {
     if (social == null || phone == null || resolved == 0) {
       return;
     }
-    double difference =
-        ChannelEconomics.ESTIMATE.number(phone).orElseThrow()
-            - ChannelEconomics.ESTIMATE.number(social).orElseThrow();
-    double error =
-        Math.hypot(
-            ChannelEconomics.STANDARD_ERROR.number(phone).orElseThrow(),
-            ChannelEconomics.STANDARD_ERROR.number(social).orElseThrow());
+    Estimate saving =
+        costPerResolution(phone)
+            .minus(costPerResolution(social), Confidence.P95, "difference of unit costs");
     lines.add(
         ReturnLine.benefit(
             "displaced_phone_contacts",
@@ -161,7 +159,7 @@ final class ProgrammeLines {
             assumed("displacement_rate", settings.displacementRate()),
             measured(
                 "saving_per_resolution",
-                normal(difference, error),
+                Uncertain.of(saving),
                 "currency",
                 "gold/channel_economics cost per resolution, phone less social")));
     notes.put("displaced_phone_contacts", "social contacts that would have been phone contacts");
@@ -263,13 +261,20 @@ final class ProgrammeLines {
         .orElse(null);
   }
 
-  private static Uncertain mean(Moments values) {
-    double error = values.standardDeviation().orElseThrow() / Math.sqrt((double) values.n());
-    return normal(values.mean().orElseThrow(), error);
+  private static Estimate costPerResolution(Row row) {
+    return Estimates.read(
+            row,
+            ChannelEconomics.N,
+            ChannelEconomics.ESTIMATE,
+            ChannelEconomics.STANDARD_ERROR,
+            ChannelEconomics.LOWER,
+            ChannelEconomics.UPPER,
+            ChannelEconomics.METHOD)
+        .orElseThrow();
   }
 
-  private static Uncertain normal(double mean, double error) {
-    return error > 0 ? new Uncertain.Normal(mean, error) : new Uncertain.Fixed(mean);
+  private static Uncertain mean(Moments values) {
+    return Uncertain.of(values.estimate().orElseThrow());
   }
 
   private UncertainInput measured(String name, Uncertain value, String unit, String note) {

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.value;
 
 import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.GammaGammaModel;
@@ -21,6 +22,8 @@ import scala.jdk.javaapi.CollectionConverters;
 final class FitRows {
   static final String BG_NBD = "bg_nbd";
   static final String GAMMA_GAMMA = "gamma_gamma";
+
+  private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -60,30 +63,29 @@ final class FitRows {
       Optional<double[][]> covariance,
       FitSummary summary) {
     for (int i = 0; i < names.size(); i++) {
-      double estimate = estimates[i];
       OptionalDouble error = errors.get(i);
-      // The interval is symmetric for the logarithm, so that it stays positive.
-      double factor =
+      double value = estimates[i];
+      Optional<Estimate> estimate =
           error.isPresent()
-              ? Math.exp(Confidence.P95.z() * error.getAsDouble() / estimate)
-              : Double.NaN;
+              ? Optional.of(
+                  Estimate.logSymmetric(
+                      summary.n(), value, error.getAsDouble(), Confidence.P95.z(), METHOD))
+              : Optional.empty();
       rows.add(
           RowFactory.create(
               model,
               names.get(i),
               i,
               summary.n(),
-              estimate,
+              value,
               Cells.of(error),
-              error.isPresent() ? estimate / factor : null,
-              error.isPresent() ? estimate * factor : null,
+              Cells.of(estimate, Estimate::lower),
+              Cells.of(estimate, Estimate::upper),
               covariance.isPresent() ? covariance.get()[i] : null,
               summary.logLikelihood(),
               summary.iterations(),
               summary.classification().name().toLowerCase(Locale.ROOT),
-              error.isPresent()
-                  ? "maximum likelihood, wald on the log scale 95%"
-                  : "maximum likelihood, no standard error"));
+              Cells.method(estimate, "maximum likelihood, no standard error")));
     }
   }
 

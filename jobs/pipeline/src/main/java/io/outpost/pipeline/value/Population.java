@@ -22,7 +22,6 @@ import org.apache.spark.sql.RowFactory;
 /** The figures of {@link ValueAssumptions}, by name. */
 final class Population implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final double DAYS_PER_YEAR = 365.0;
   private static final String MEASURED = "measured";
   private static final String ASSUMED = "assumed";
   private static final String CONFIGURED = "configured";
@@ -58,7 +57,7 @@ final class Population implements Serializable {
     all.add(HORIZON, settings.horizonDays(), "d", CONFIGURED, "how far ahead value counts");
     all.add(
         RATE,
-        Math.log1p(settings.yearlyDiscountRate()) / DAYS_PER_YEAR,
+        io.outpost.analytics.value.ValueAssumptions.dailyRate(settings.yearlyDiscountRate()),
         "1/d",
         CONFIGURED,
         "continuous discount rate");

@@ -23,9 +23,6 @@ final class InstrumentRules {
   /** Scale that stands for all in CSAT: its two best boxes are the two best of every scale. */
   private static final int CSAT_SCALE = 5;
 
-  /** CES scores that count as easy begin here: the three best of seven. */
-  private static final int EASY_FROM = 5;
-
   private static final Column SCORE = SurveyResponses.SCORE.col();
   private static final Column LOWEST = SurveyResponses.SCALE_MIN.col();
   private static final Column HIGHEST = SurveyResponses.SCALE_MAX.col();
@@ -53,7 +50,7 @@ final class InstrumentRules {
   static Column isHigh() {
     int fromTop = CSAT_SCALE - CustomerSatisfaction.satisfiedFrom(CSAT_SCALE);
     return when(is("nps"), SCORE.geq(NetPromoterScore.PROMOTER_FROM))
-        .when(is("ces"), SCORE.geq(EASY_FROM))
+        .when(is("ces"), SCORE.geq(CustomerEffort.EASY_FROM))
         .otherwise(SCORE.geq(HIGHEST.minus(fromTop)));
   }
 
