@@ -7,8 +7,10 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -25,7 +27,7 @@ public final class Landing {
   private final Lakehouse lake;
   private final LandingFolder folder;
   private final LocalDate knownAt;
-  private final Set<String> landed = new HashSet<>();
+  private final Map<String, Set<String>> landed = new HashMap<>();
 
   /**
    * @param knownAt the night sees files delivered up to this day
@@ -36,9 +38,13 @@ public final class Landing {
     this.knownAt = knownAt;
     if (lake.exists(LandedFiles.TABLE)) {
       lake.read(LandedFiles.TABLE)
-          .select(LandedFiles.FILE_SHA256.col())
+          .select(LandedFiles.FEED.col(), LandedFiles.FILE_SHA256.col())
           .collectAsList()
-          .forEach(row -> landed.add(row.getString(0)));
+          .forEach(
+              row ->
+                  landed
+                      .computeIfAbsent(row.getString(0), feed -> new HashSet<>())
+                      .add(row.getString(1)));
     }
   }
 
@@ -66,7 +72,7 @@ public final class Landing {
 
   /** The first file of each content that no earlier night has read. */
   private List<LandingFile> newFiles(Table feed) {
-    Set<String> seen = new HashSet<>(landed);
+    Set<String> seen = new HashSet<>(landed.getOrDefault(feed.name(), Set.of()));
     List<LandingFile> fresh = new ArrayList<>();
     for (LandingFile file : folder.files(feed.name())) {
       if (!file.knownAt().isAfter(knownAt) && seen.add(file.sha256())) {

@@ -126,7 +126,8 @@ public final class NightRunner {
       newFiles.addAll(landed.newFiles());
       long count = landed.newFiles().isEmpty() ? 0 : lake.rowsWritten(feed, landed.version());
       finished(name, feed, count, begin, landed.version(), startedAt);
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      // Checked ones too: Spark throws them without declaring them.
       throw new JobFailedException(name, e);
     }
   }
@@ -145,7 +146,7 @@ public final class NightRunner {
       long version = write(job, table, made);
       rows.put(table, before == null ? made : before.unionByName(made));
       finished(job.name(), table, lake.rowsWritten(table, version), begin, version, startedAt);
-    } catch (RuntimeException e) {
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new JobFailedException(job.name(), e);
     }
   }
