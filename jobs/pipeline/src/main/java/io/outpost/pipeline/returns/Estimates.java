@@ -10,27 +10,33 @@ import org.apache.spark.sql.Row;
 final class Estimates {
   private Estimates() {}
 
-  /**
-   * The estimate in a row; empty where the row has none.
-   *
-   * <p>The standard error is taken from the interval, on the scale of the value: some tables keep
-   * that of a logarithm.
-   */
+  /** The estimate in a row; empty where the row has none. */
   static Optional<Estimate> read(
       Row row, Field n, Field estimate, Field error, Field lower, Field upper, Field method) {
     if (estimate.number(row).isEmpty() || error.number(row).isEmpty()) {
       return Optional.empty();
     }
-    double low = lower.number(row).orElseThrow();
-    double high = upper.number(row).orElseThrow();
     return Optional.of(
         new Estimate(
             n.count(row),
             estimate.number(row).getAsDouble(),
-            (high - low) / (2 * Confidence.P95.z()),
-            low,
-            high,
+            error.number(row).getAsDouble(),
+            lower.number(row).orElseThrow(),
+            upper.number(row).orElseThrow(),
             method.text(row)));
+  }
+
+  /**
+   * The estimate with the standard error its interval says, where the given one is of a logarithm.
+   */
+  static Estimate withErrorOfInterval(Estimate estimate) {
+    return new Estimate(
+        estimate.n(),
+        estimate.value(),
+        (estimate.upper() - estimate.lower()) / (2 * Confidence.P95.z()),
+        estimate.lower(),
+        estimate.upper(),
+        estimate.method());
   }
 
   /** A number of events that happened independently of each other: its variance is the number. */

@@ -241,7 +241,8 @@ final class Indicators {
                         ChannelEconomics.STANDARD_ERROR,
                         ChannelEconomics.LOWER,
                         ChannelEconomics.UPPER,
-                        ChannelEconomics.METHOD)),
+                        ChannelEconomics.METHOD))
+            .map(Estimates::withErrorOfInterval),
         "gold/channel_economics social against phone");
   }
 

@@ -244,6 +244,9 @@ class MeasureObjectivesTest {
                         ChannelEconomics.METHOD,
                         "log ratio 95%")));
     assertThat(figure(rows.get("net_sentiment_posts"))).isEqualTo(line("computed", 9L, 12.0));
+    assertThat(ObjectiveResults.STANDARD_ERROR.number(rows.get("net_sentiment_posts")))
+        .as("as in the table, although the interval is wider than 1.96 of it")
+        .hasValue(1.0);
     assertThat(figure(rows.get("csat_social"))).isEqualTo(line("computed", 9L, 66.0));
     assertThat(figure(rows.get("answered_within_60_minutes"))).isEqualTo(line("computed", 9L, 0.5));
     Row ratio = rows.get("cost_ratio_social_to_phone");
