@@ -76,15 +76,6 @@ public record Estimate(
   }
 
   /**
-   * A figure of which only the interval is known: its standard error is that of a symmetric
-   * interval of the same width.
-   */
-  public static Estimate ofInterval(
-      long n, double value, double lower, double upper, Confidence confidence, String method) {
-    return new Estimate(n, value, (upper - lower) / (2 * confidence.z()), lower, upper, method);
-  }
-
-  /**
    * A number of independent events: its variance is the number itself. Wald interval, not below 0.
    *
    * @param events how many there were

@@ -68,13 +68,6 @@ class EstimateTest {
   }
 
   @Test
-  void readsTheStandardErrorOffAnInterval() {
-    Estimate known = Estimate.symmetric(5, 1, 0.25, Confidence.P95.z(), "wald");
-    Estimate read = Estimate.ofInterval(5, 1, known.lower(), known.upper(), Confidence.P95, "wald");
-    assertThat(read.standardError()).isCloseTo(0.25, within(1e-12));
-  }
-
-  @Test
   void givesACountTheErrorOfItsRoot() {
     Estimate estimate = Estimate.ofCount(9, Confidence.P95);
     assertThat(estimate.standardError()).isEqualTo(3);

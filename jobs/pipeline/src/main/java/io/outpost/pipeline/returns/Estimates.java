@@ -1,24 +1,18 @@
 package io.outpost.pipeline.returns;
 
-import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.pipeline.schema.Field;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** Estimates read back from gold tables, and simple ones made of counts. */
+/** Estimates read back from gold tables. */
 final class Estimates {
   /** Method of a figure whose error is not computed. */
   static final String NO_INTERVAL = "no interval";
 
   private Estimates() {}
 
-  /**
-   * The estimate in a row; empty where the row has none.
-   *
-   * <p>The standard error is taken from the interval, on the scale of the value: some tables keep
-   * that of a logarithm.
-   */
+  /** The estimate in a row; empty where the row has none. */
   static Optional<Estimate> read(
       Row row, Field n, Field estimate, Field error, Field lower, Field upper, Field method) {
     if (estimate.number(row).isEmpty()) {
@@ -28,12 +22,12 @@ final class Estimates {
       return Optional.of(pointOnly(n.count(row), estimate.number(row).getAsDouble()));
     }
     return Optional.of(
-        Estimate.ofInterval(
+        new Estimate(
             n.count(row),
             estimate.number(row).getAsDouble(),
+            error.number(row).getAsDouble(),
             lower.number(row).orElseThrow(),
             upper.number(row).orElseThrow(),
-            Confidence.P95,
             method.text(row)));
   }
 

@@ -229,7 +229,6 @@ final class Indicators {
         inputs
             .rows(ChannelEconomics.TABLE)
             .filter(ChannelEconomics.MEASURE.col().equalTo("cost_ratio_per_resolution"));
-    // The standard error in the table is that of the logarithm; here it is wanted on the ratio.
     return Indicator.of(
         first(rows)
             .flatMap(

@@ -262,15 +262,12 @@ final class ProgrammeLines {
   }
 
   private static Estimate costPerResolution(Row row) {
-    return Estimates.read(
-            row,
-            ChannelEconomics.N,
-            ChannelEconomics.ESTIMATE,
-            ChannelEconomics.STANDARD_ERROR,
-            ChannelEconomics.LOWER,
-            ChannelEconomics.UPPER,
-            ChannelEconomics.METHOD)
-        .orElseThrow();
+    return Estimate.symmetric(
+        ChannelEconomics.N.count(row),
+        ChannelEconomics.ESTIMATE.number(row).orElseThrow(),
+        ChannelEconomics.STANDARD_ERROR.number(row).orElseThrow(),
+        Confidence.P95.z(),
+        "cost per resolution");
   }
 
   private static Uncertain mean(Moments values) {

@@ -9,6 +9,7 @@ import io.outpost.pipeline.tables.silver.TextSentiments;
 import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -107,6 +108,28 @@ class CountMentionsTest {
               assertThat(Mentions.POTENTIAL_MEDIAN.number(row)).isEmpty();
               assertThat(Rows.cells(row, Mentions.IMPRESSIONS)).containsExactly(0L);
             });
+  }
+
+  @Test
+  void putsAPostIntoTheMonthOfTheNightsZone() {
+    Row late =
+        Rows.row(
+            Posts.TABLE,
+            Posts.NETWORK,
+            "chirper",
+            Posts.MENTION,
+            "direct",
+            Posts.FROM_BRAND,
+            false,
+            Posts.POSTED_AT,
+            Instant.parse("2026-05-31T22:30:00Z"));
+    assertThat(
+            JobBench.of(new CountMentions("lexicon-1"))
+                .in(ZoneId.of("Europe/Berlin"))
+                .given(Posts.TABLE, late)
+                .run())
+        .extracting(Mentions.MONTH::text)
+        .containsOnly("2026-06", "all");
   }
 
   @Test

@@ -56,9 +56,9 @@ class ScoreObjectivesTest {
         ObjectiveResults.STANDARD_ERROR,
         computed ? 0.5 : null,
         ObjectiveResults.LOWER,
-        computed ? estimate - 1 : null,
+        computed ? estimate - 4 : null,
         ObjectiveResults.UPPER,
-        computed ? estimate + 1 : null,
+        computed ? estimate + 4 : null,
         ObjectiveResults.METHOD,
         computed ? "some 95%" : null);
   }
@@ -107,6 +107,17 @@ class ScoreObjectivesTest {
     assertThat(ReturnsOnObjectives.P10.number(total).orElseThrow())
         .isLessThan(ReturnsOnObjectives.P90.number(total).orElseThrow());
     assertThat(rows).hasSize(3);
+  }
+
+  @Test
+  void spreadsByTheStandardErrorNotByTheWiderIntervalOfAFewCases() {
+    Row row = run(kpi("reputation", 1, "a", 1, 5.0)).get("reputation");
+    // Normal with mean 0.5 and error 0.05; the quantiles of 2,000 draws miss by about 0.002, and
+    // the interval of the row would give 0.20, four times as much.
+    assertThat(ReturnsOnObjectives.P10.number(row).orElseThrow())
+        .isCloseTo(0.5 - 1.2816 * 0.05, within(0.01));
+    assertThat(ReturnsOnObjectives.P90.number(row).orElseThrow())
+        .isCloseTo(0.5 + 1.2816 * 0.05, within(0.01));
   }
 
   @Test

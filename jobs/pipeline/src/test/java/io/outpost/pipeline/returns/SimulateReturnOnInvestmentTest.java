@@ -155,10 +155,10 @@ class SimulateReturnOnInvestmentTest {
             "net_benefit",
             "return_on_investment",
             "probability_positive",
-            "share_from_assumptions");
+            "share_of_variance_assumed");
     assertThat(expected(rows, "return_on_investment")).isEqualTo(-1);
     assertThat(expected(rows, "probability_positive")).isZero();
-    assertThat(ReturnsOnInvestment.EXPECTED.number(rows.get("share_from_assumptions")))
+    assertThat(ReturnsOnInvestment.EXPECTED.number(rows.get("share_of_variance_assumed")))
         .as("nothing varies, so nothing varies for an assumption")
         .isEmpty();
   }
@@ -192,7 +192,7 @@ class SimulateReturnOnInvestmentTest {
             line("net_benefit", "result", "mixed"),
             line("return_on_investment", "result", "mixed"),
             line("probability_positive", "result", "mixed"),
-            line("share_from_assumptions", "result", "mixed"));
+            line("share_of_variance_assumed", "result", "mixed"));
   }
 
   @Test
@@ -212,7 +212,7 @@ class SimulateReturnOnInvestmentTest {
     double net = expected(rows, "total_benefit") - expected(rows, "total_cost");
     assertThat(expected(rows, "net_benefit")).isCloseTo(net, within(1e-9));
     assertThat(expected(rows, "return_on_investment")).isCloseTo(net / 170, within(1e-9));
-    double share = expected(rows, "share_from_assumptions");
+    double share = expected(rows, "share_of_variance_assumed");
     assertThat(share).isBetween(0.0, 1.0);
     assertThat(rows.values())
         .allSatisfy(

@@ -189,6 +189,9 @@ class ScoreCustomerValuesTest {
             .run();
     assertThat(rows).hasSize(1);
     assertThat(CustomerValues.MARGIN_SHARE.number(rows.get(0))).hasValue(0.30);
+    assertThat(CustomerValues.MEAN_SPEND.number(rows.get(0)))
+        .as("60.00 in two repeats; the first purchase is no repeat")
+        .hasValue(30);
     assertThat(CustomerValues.METHOD.text(rows.get(0))).endsWith(", margin assumed");
     assertThat(CustomerValues.STANDARD_ERROR.number(rows.get(0)))
         .as("given models have no covariance")

@@ -11,6 +11,7 @@ import io.outpost.pipeline.tables.silver.TextSentiments;
 import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,17 @@ class MeasureNetSentimentsTest {
             line("verbatims", "all", "2026-06", 2L, 1L, 1L, 0L, 0L, -100.0),
             line("verbatims", "phone", "all", 2L, 1L, 1L, 0L, 0L, -100.0),
             line("verbatims", "phone", "2026-06", 2L, 1L, 1L, 0L, 0L, -100.0));
+  }
+
+  @Test
+  void putsATextIntoTheMonthOfTheNightsZone() {
+    assertThat(
+            bench()
+                .in(ZoneId.of("Europe/Berlin"))
+                .given(Posts.TABLE, post("chirper", "good", "2026-05-31T22:30:00Z", false))
+                .run())
+        .extracting(NetSentiments.MONTH::text)
+        .containsOnly("2026-06", "all");
   }
 
   @Test
