@@ -28,7 +28,7 @@ final class NightReport {
 
   /** Writes the page below the lake and gives its path. */
   Path write(Path lake, LocalDate asOf) throws IOException {
-    List<Quote> quotes = config.report().quotes() ? Quotes.of(tables) : List.of();
+    List<Quote> quotes = config.report().quotes() ? Quotes.of(tables, config.zone()) : List.of();
     Programme programme = new Programme(config.title(), "Social customers", config.currency());
     return new ExecutivePage(
             asOf, programme, table -> tables.apply(table).collectAsList(), quotes, List.of())

@@ -80,7 +80,12 @@ final class NightRun {
     Ledger ledger = new Ledger(lake, clock);
     NightRunner runner =
         new NightRunner(
-            lake, new Landing(lake, folder, night.knownAt()), night, runId, progress, clock);
+            lake,
+            new Landing(lake, folder, night.knownAt(), config.currency()),
+            night,
+            runId,
+            progress,
+            clock);
     try {
       runner.run(jobs, options.jobsSideBySide());
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.outpost.pipeline.report.Quote;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.silver.Posts;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +19,7 @@ final class Quotes {
 
   private Quotes() {}
 
-  static List<Quote> of(Function<Table, Dataset<Row>> tables) {
+  static List<Quote> of(Function<Table, Dataset<Row>> tables, ZoneId zone) {
     String month = "month";
     return tables
         .apply(Posts.TABLE)
@@ -30,7 +31,9 @@ final class Quotes {
             Posts.NETWORK.col(),
             Posts.POST_ID.col())
         .select(
-            Posts.NETWORK.col(), Grouping.month(Posts.POSTED_AT.col()).as(month), Posts.TEXT.col())
+            Posts.NETWORK.col(),
+            Grouping.month(Posts.POSTED_AT.col(), zone).as(month),
+            Posts.TEXT.col())
         .limit(MOST)
         .collectAsList()
         .stream()

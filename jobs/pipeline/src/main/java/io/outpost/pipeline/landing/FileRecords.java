@@ -20,13 +20,13 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
   private final int width;
   private Records.Raw ahead;
 
-  FileRecords(Contract contract, InputStream in, String name, LocalDate knownAt)
+  FileRecords(Contract contract, String currency, InputStream in, String name, LocalDate knownAt)
       throws IOException {
     List<String> columns = contract.columns().stream().map(ContractColumn::name).toList();
     boolean csv = name.endsWith(".csv");
     this.records = new Records(in, csv ? Records.Quotes.JOIN_LINES : Records.Quotes.IGNORED);
     this.parser = csv ? csv(columns, records.next()) : new RecordParser.Json(columns);
-    this.rules = new RecordRules(contract);
+    this.rules = new RecordRules(contract, currency);
     this.knownAt = knownAt;
     this.width = columns.size();
     this.ahead = records.next();

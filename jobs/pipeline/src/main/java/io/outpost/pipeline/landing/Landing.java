@@ -27,15 +27,18 @@ public final class Landing {
   private final Lakehouse lake;
   private final LandingFolder folder;
   private final LocalDate knownAt;
+  private final String currency;
   private final Map<String, Set<String>> landed = new HashMap<>();
 
   /**
    * @param knownAt the night sees files delivered up to this day
+   * @param currency the one currency of the company's amounts
    */
-  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt) {
+  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency) {
     this.lake = lake;
     this.folder = folder;
     this.knownAt = knownAt;
+    this.currency = currency;
     if (lake.exists(LandedFiles.TABLE)) {
       lake.read(LandedFiles.TABLE)
           .select(LandedFiles.FEED.col(), LandedFiles.FILE_SHA256.col())
@@ -85,7 +88,7 @@ public final class Landing {
   private Dataset<Row> read(Table feed, List<LandingFile> files) {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(
-            (FlatMapFunction<LandingFile, Row>) new ReadFile(feed),
+            (FlatMapFunction<LandingFile, Row>) new ReadFile(feed, currency),
             Encoders.row(Bronze.schema(feed)));
   }
 

@@ -16,9 +16,11 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
   private static final long serialVersionUID = 1L;
 
   private final Table feed;
+  private final String currency;
 
-  ReadFile(Table feed) {
+  ReadFile(Table feed, String currency) {
     this.feed = feed;
+    this.currency = currency;
   }
 
   @Override
@@ -26,6 +28,7 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
     FileRecords records =
         new FileRecords(
             feed.contract(),
+            currency,
             new BufferedInputStream(Files.newInputStream(Path.of(file.path()))),
             file.name(),
             file.knownAt());

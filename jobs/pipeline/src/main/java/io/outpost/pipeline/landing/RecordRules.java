@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,11 +37,18 @@ final class RecordRules {
 
   private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
 
+  private static final String CURRENCY = LandedTransactions.CURRENCY.columnName();
+
   private final List<ContractColumn> columns;
   private final List<Comparison> comparisons;
+  private final String currency;
 
-  RecordRules(Contract contract) {
+  /**
+   * @param currency the one currency of the company's amounts; amounts of others do not add up
+   */
+  RecordRules(Contract contract, String currency) {
     this.columns = contract.columns();
+    this.currency = currency;
     this.comparisons = contract.rules().stream().map(rule -> comparison(contract, rule)).toList();
   }
 
@@ -64,6 +72,8 @@ final class RecordRules {
         violations.add(column.name() + ": no " + column.type().simpleString());
       } else if (!holds(column, typed[i])) {
         violations.add(column.name() + ": " + column.rule().orElseThrow());
+      } else if (column.name().equals(CURRENCY) && !values[i].equals(currency)) {
+        violations.add(column.name() + ": not " + currency);
       } else if (column.eventTime() && isAfter(typed[i], knownAt)) {
         violations.add(column.name() + ": later than its delivery");
       }

@@ -1,6 +1,8 @@
 package io.outpost.pipeline.returns;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 
 import io.outpost.pipeline.conform.AcceptedRecords;
 import io.outpost.pipeline.night.Inputs;
@@ -12,8 +14,9 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
-/** The objectives that apply on the night's day. */
+/** The objectives that apply on the night's day; of several the one that began last. */
 public final class ConformObjectives implements Job {
 
   @Override
@@ -29,11 +32,16 @@ public final class ConformObjectives implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Column day = lit(inputs.night().asOf());
+    Column ends = Objectives.VALID_TO.col();
+    Column rank =
+        row_number()
+            .over(
+                Window.partitionBy(Objectives.OBJECTIVE.col(), Objectives.KPI.col())
+                    .orderBy(Objectives.VALID_FROM.col().desc()));
     return AcceptedRecords.of(inputs, LandedObjectives.TABLE)
-        .filter(
-            Objectives.VALID_FROM
-                .col()
-                .leq(day)
-                .and(Objectives.VALID_TO.col().isNull().or(Objectives.VALID_TO.col().geq(day))));
+        .filter(Objectives.VALID_FROM.col().leq(day).and(ends.isNull().or(ends.geq(day))))
+        .withColumn("rank", rank)
+        .filter(col("rank").equalTo(1))
+        .drop("rank");
   }
 }

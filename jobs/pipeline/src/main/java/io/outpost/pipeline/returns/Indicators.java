@@ -28,6 +28,7 @@ import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.Threads;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +111,8 @@ final class Indicators {
             .filter(Posts.MENTION.col().notEqual("none"))
             .groupBy(Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()).as("month"))
             .agg(countDistinct(Posts.NETWORK.col(), Posts.AUTHOR_KEY.col()).as("x"));
-    return Indicator.of(mean(months, col("x")), "silver/posts authors of mentions per month");
+    return Indicator.of(
+        mean(whole(months, col("month")), col("x")), "silver/posts authors of mentions per month");
   }
 
   private Indicator netSentiment() {
@@ -147,7 +149,7 @@ final class Indicators {
                 org.apache.spark.sql.functions.sum(Mentions.IMPRESSIONS.col()).as("y"))
             .filter(col("y").gt(0));
     Column share = col("x").cast("double").divide(col("y"));
-    return Indicator.of(mean(months, share), source);
+    return Indicator.of(mean(whole(months, Mentions.MONTH.col()), share), source);
   }
 
   private Indicator indirectMentions() {
@@ -158,7 +160,8 @@ final class Indicators {
             .filter(Mentions.MONTH.col().notEqual(Grouping.ALL))
             .filter(Mentions.MENTION.col().equalTo("indirect"));
     return Indicator.of(
-        mean(months, Mentions.POSTS.col()), "gold/mentions indirect posts per month");
+        mean(whole(months, Mentions.MONTH.col()), Mentions.POSTS.col()),
+        "gold/mentions indirect posts per month");
   }
 
   private Indicator returningAuthors() {
@@ -267,7 +270,8 @@ final class Indicators {
             .groupBy("month")
             .agg(countDistinct(SurveyResponses.TEXT_HASH.col()).as("x"));
     return Indicator.of(
-        mean(texts, col("x")), "silver/survey_responses distinct verbatims per month");
+        mean(whole(texts, col("month")), col("x")),
+        "silver/survey_responses distinct verbatims per month");
   }
 
   private Indicator referredCustomers() {
@@ -295,6 +299,12 @@ final class Indicators {
             .filter(CustomerProfiles.SOCIAL.col().and(CustomerProfiles.VALUE.col().isNotNull()));
     return Indicator.of(
         mean(socials, CustomerProfiles.VALUE.col()), "gold/customer_profiles value of social");
+  }
+
+  /** Without the running month, which would count as a poor one. */
+  private Dataset<Row> whole(Dataset<Row> months, Column month) {
+    String running = YearMonth.from(inputs.night().asOf().plusDays(1)).toString();
+    return months.filter(month.lt(running));
   }
 
   private static Column total(Field one, Field other) {

@@ -20,12 +20,7 @@ public final class Grouping {
 
   /** The month of a time in a zone, as in 2026-06. */
   public static Column month(Column time, ZoneId zone) {
-    return month(from_utc_timestamp(time, zone.getId()));
-  }
-
-  /** The month of a time in UTC, as in 2026-06. */
-  public static Column month(Column time) {
-    return date_format(time, "yyyy-MM");
+    return date_format(from_utc_timestamp(time, zone.getId()), "yyyy-MM");
   }
 
   /** The value, or unknown. */

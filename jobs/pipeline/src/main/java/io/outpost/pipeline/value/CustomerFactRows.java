@@ -49,7 +49,7 @@ final class CustomerFactRows {
             .agg(sum(Contacts.COST.col()).as(SERVICE_COST));
     Dataset<Row> referrals =
         customers
-            .filter(Customers.REFERRED_BY.col().isNotNull())
+            .filter(Customers.REFERRED_BY.col().notEqual(Customers.CUSTOMER_ID.col()))
             .groupBy(Customers.REFERRED_BY.col().as(ID))
             .agg(count(lit(1)).as(REFERRALS));
     Column zero = lit(0);

@@ -118,7 +118,8 @@ class LandingTest {
     Files.writeString(folder.resolve("landing/transactions/2026-06-01.jsonl"), content);
     Files.writeString(folder.resolve("landing/survey_responses/2026-06-01.jsonl"), content);
     remember(land(END_OF_JUNE).newFiles());
-    Landing next = new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE);
+    Landing next =
+        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, "EUR");
     assertThat(next.land(LandedSurveyResponses.TABLE, "t").newFiles()).hasSize(1);
   }
 
@@ -131,7 +132,7 @@ class LandingTest {
   }
 
   private Landing.Landed land(LocalDate knownAt) {
-    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt)
+    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, "EUR")
         .land(FEED, "test");
   }
 

@@ -357,7 +357,7 @@ class RecordRulesTest {
   }
 
   private static List<String> violations(Table feed, String[] values) {
-    return new RecordRules(feed.contract()).violations(values, DELIVERED);
+    return new RecordRules(feed.contract(), "EUR").violations(values, DELIVERED);
   }
 
   private static org.apache.spark.sql.types.DataType type(Table feed, String column) {

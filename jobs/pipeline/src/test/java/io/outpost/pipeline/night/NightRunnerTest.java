@@ -243,7 +243,7 @@ class NightRunnerTest {
           @Override
           public void done(JobRun run) {}
         };
-    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf);
+    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, "EUR");
     Night night = new Night(asOf, asOf, ZoneId.of("UTC"));
     return new NightRunner(lake, landing, night, runId, silent, CLOCK);
   }

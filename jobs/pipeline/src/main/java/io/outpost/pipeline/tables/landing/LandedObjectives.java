@@ -3,7 +3,11 @@ package io.outpost.pipeline.tables.landing;
 import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 
-/** One row per objective and key performance indicator, and delivery. */
+/**
+ * One row per objective, key performance indicator and first day it applies, and delivery.
+ *
+ * <p>Of several that apply on a day the one that began last counts.
+ */
 public enum LandedObjectives implements Field {
   OBJECTIVE,
   KPI,
