@@ -106,7 +106,11 @@ class FileRecordsTest {
     List<LandedRecord> all = new ArrayList<>();
     try (FileRecords records =
         new FileRecords(
-            feed.contract(), "EUR", new ByteArrayInputStream(file), name, LocalDate.of(2026, 6, 30))) {
+            feed.contract(),
+            "EUR",
+            new ByteArrayInputStream(file),
+            name,
+            LocalDate.of(2026, 6, 30))) {
       records.forEachRemaining(all::add);
     }
     return all;
