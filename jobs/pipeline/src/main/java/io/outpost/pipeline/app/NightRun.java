@@ -7,6 +7,7 @@ import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.landing.Landing;
+import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFolder;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.JobRun;
@@ -14,6 +15,8 @@ import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.Night;
 import io.outpost.pipeline.night.NightRunner;
 import io.outpost.pipeline.night.Progress;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.text.CoreNlpSentiment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,11 +63,33 @@ final class NightRun {
           new Lakehouse(
               SparkSessions.session(options.master(), options.partitions()), options.lake());
       progress.note("Spark is up");
+      checkFeeds(lake, folder);
       try {
         return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
       } finally {
         lake.release();
       }
+    }
+  }
+
+  /** Nothing can be valued without transactions; a folder that no feed has is likely misspelt. */
+  private void checkFeeds(Lakehouse lake, LandingFolder folder) {
+    List<String> feeds = PlatformJobs.FEEDS.stream().map(Table::name).toList();
+    folder
+        .strangers(feeds)
+        .forEach(
+            name ->
+                progress.note(
+                    "the landing folder "
+                        + name
+                        + " is no feed and is not read; feeds are "
+                        + feeds));
+    Table required = LandedTransactions.TABLE;
+    if (!lake.exists(required) && folder.files(required.name()).isEmpty()) {
+      throw new LandingException(
+          "There is no delivery of "
+              + required.name()
+              + " in the landing folder. Every other feed may be missing, this one is required.");
     }
   }
 

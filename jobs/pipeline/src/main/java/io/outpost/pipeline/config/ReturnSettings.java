@@ -33,8 +33,8 @@ public record ReturnSettings(
     referralAttribution =
         Objects.requireNonNullElse(referralAttribution, new Assumption(0.0, 0.1, 0.3, null));
     draws = Objects.requireNonNullElse(draws, 20_000);
-    check(months > 0, "returns.months", months, "at least 1");
-    check(draws >= 1_000, "returns.draws", draws, "at least 1000");
+    check(months > 0 && months <= 120, "returns.months", months, "from 1 to 120");
+    check(draws >= 1_000 && draws <= 1_000_000, "returns.draws", draws, "from 1000 to 1000000");
   }
 
   /**

@@ -31,7 +31,11 @@ public record ValueSettings(
     shrinkageDays = Objects.requireNonNullElse(shrinkageDays, 180.0);
     shrinkagePurchases = Objects.requireNonNullElse(shrinkagePurchases, 5.0);
     assumedMarginShare = Objects.requireNonNullElse(assumedMarginShare, 0.30);
-    check(horizonDays > 0, "value.horizon_days", horizonDays, "at least 1");
+    check(
+        horizonDays > 0 && horizonDays <= 36_500,
+        "value.horizon_days",
+        horizonDays,
+        "from 1 to 36500");
     check(
         yearlyDiscountRate >= 0 && yearlyDiscountRate < 10,
         "value.yearly_discount_rate",

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,6 +30,20 @@ public final class LandingFolder {
           "The landing folder " + root + " does not exist. Set `landing` in the config.");
     }
     this.root = root;
+  }
+
+  /** Folders that no feed has: misspelt, most likely, and never read. */
+  public List<String> strangers(Collection<String> feeds) {
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> !name.startsWith(".") && !feeds.contains(name))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new LandingException("The folder " + root + " cannot be read: " + e, e);
+    }
   }
 
   /** The deliveries of a feed in the order of their names; none where it has no folder. */
