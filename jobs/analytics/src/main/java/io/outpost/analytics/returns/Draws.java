@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 final class Draws {
   private Draws() {}
 
+  /** Summed from the first draw on, so that equal draws have exactly their own mean. */
   static double mean(double[] draws) {
+    double first = draws[0];
     double sum = 0;
     for (double draw : draws) {
-      sum += draw;
+      sum += draw - first;
     }
-    return sum / draws.length;
+    return first + sum / draws.length;
   }
 
   static double share(double[] draws, DoublePredicate condition) {

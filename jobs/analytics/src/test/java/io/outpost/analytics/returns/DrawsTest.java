@@ -3,6 +3,7 @@ package io.outpost.analytics.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class DrawsTest {
@@ -26,6 +27,13 @@ class DrawsTest {
 
     assertThat(Draws.sharedVariance(run, run)).isCloseTo(1, within(1e-15));
     assertThat(Draws.sharedVariance(run, new double[] {-1, -4, -2, -8})).isZero();
+  }
+
+  @Test
+  void givesEqualDrawsTheirOwnMean() {
+    double[] draws = new double[20_000];
+    Arrays.fill(draws, 596.27);
+    assertThat(Draws.mean(draws)).isEqualTo(596.27);
   }
 
   @Test
