@@ -2,7 +2,9 @@ package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.report.ExecutivePage;
+import io.outpost.pipeline.report.NightNotes;
 import io.outpost.pipeline.report.Programme;
+import io.outpost.pipeline.report.PublishedRows;
 import io.outpost.pipeline.report.Quote;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
@@ -30,8 +32,8 @@ final class NightReport {
   Path write(Path lake, LocalDate asOf) throws IOException {
     List<Quote> quotes = config.report().quotes() ? Quotes.of(tables, config.zone()) : List.of();
     Programme programme = new Programme(config.title(), "Social customers", config.currency());
-    return new ExecutivePage(
-            asOf, programme, table -> tables.apply(table).collectAsList(), quotes, List.of())
+    PublishedRows rows = table -> tables.apply(table).collectAsList();
+    return new ExecutivePage(asOf, programme, rows, quotes, NightNotes.of(rows))
         .writeTo(lake.resolve("reports").resolve(asOf.toString()));
   }
 }

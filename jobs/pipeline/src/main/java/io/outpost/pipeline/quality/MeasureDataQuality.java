@@ -14,6 +14,7 @@ import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.DataQuality;
+import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Posts;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * Records per feed and rule. Accepted and labelled add up to records; a record can break several
- * rules; duplicates are accepted records that a later one of the same key replaces.
+ * rules; duplicates are accepted records that a later one of the same key replaces; inferred are
+ * customers without a record.
  */
 public final class MeasureDataQuality implements Job {
   private final List<Table> feeds;
@@ -43,12 +45,13 @@ public final class MeasureDataQuality implements Job {
   public Set<Table> inputs() {
     Set<Table> inputs = new LinkedHashSet<>(feeds);
     inputs.add(Posts.TABLE);
+    inputs.add(Customers.TABLE);
     return inputs;
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    Dataset<Row> labels = unlinked(inputs);
+    Dataset<Row> labels = unlinked(inputs).unionByName(inferred(inputs));
     for (Table feed : feeds) {
       labels = labels.unionByName(labels(inputs, feed)).unionByName(duplicates(inputs, feed));
     }
@@ -98,5 +101,15 @@ public final class MeasureDataQuality implements Job {
             DataQuality.RULE.is(lit("unlinked")),
             functions.col("rows"),
             DataQuality.FEED.is(lit("social_posts")));
+  }
+
+  /** Customers known from transactions only; no row where all have a record. */
+  private static Dataset<Row> inferred(Inputs inputs) {
+    return inputs
+        .rows(Customers.TABLE)
+        .filter(Customers.ORIGIN.col().equalTo("transactions"))
+        .groupBy(DataQuality.RULE.is(lit("inferred")))
+        .agg(count(lit(1)).as("rows"))
+        .withColumn(DataQuality.FEED.columnName(), lit("customers"));
   }
 }

@@ -65,7 +65,7 @@ final class Headline {
   private static String value(List<Row> rows, String currency) {
     Optional<Row> all = ValueSection.all(rows);
     if (all.isEmpty() || ValueSection.total(all.get()).value().isEmpty()) {
-      return "Customer lifetime value could not be computed: there are no purchases to learn from.";
+      return "Customer lifetime value could not be computed: there are too few purchases to learn from.";
     }
     Row row = all.get();
     return Numbers.count(ValueFactors.N.count(row))
@@ -79,7 +79,7 @@ final class Headline {
   private static String social(List<Row> rows) {
     Optional<Row> all = SocialSection.all(rows);
     if (all.isEmpty()) {
-      return "The share of social customers could not be computed: there are no customers.";
+      return "The share of social customers could not be computed: no post is known to be by a customer.";
     }
     return "Social customers are "
         + SocialSection.share(all.get()).with("95% interval", Unit.PERCENT)

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 final class QualitySection {
   private static final String RECORDS = "records";
   private static final String UNLINKED = "unlinked";
+  private static final String INFERRED = "inferred";
   private static final List<String> TOTALS =
       List.of(RECORDS, "accepted", "labelled", "duplicate", UNLINKED);
 
@@ -63,7 +64,9 @@ final class QualitySection {
   private static List<Block> rules(List<Row> rows) {
     Points points = new Points();
     for (Row row : rows) {
-      if (TOTALS.contains(RULE.text(row)) || ROWS.count(row) == 0) {
+      if (TOTALS.contains(RULE.text(row))
+          || INFERRED.equals(RULE.text(row))
+          || ROWS.count(row) == 0) {
         continue;
       }
       points.add(

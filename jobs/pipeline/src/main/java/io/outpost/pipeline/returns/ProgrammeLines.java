@@ -56,7 +56,10 @@ final class ProgrammeLines {
   ProgrammeLines(Inputs inputs, ReturnSettings settings) {
     this.inputs = inputs;
     this.settings = settings;
-    addCosts();
+    // Without contacts the larger benefits are unknown, not zero: costs alone would tell of a loss.
+    if (!inputs.rows(Contacts.TABLE).isEmpty()) {
+      addCosts();
+    }
     if (!lines.isEmpty()) {
       addDisplacedPhone();
       addProtectedValue();

@@ -25,7 +25,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Share of customers who are social, with its interval: a census of all linked customers. */
+/**
+ * Share of customers who are social, with its interval: a census of all customers, recorded or
+ * inferred. No share where no post is linked to any customer: then nobody knows who is social.
+ */
 public final class MeasureSocialShares implements Job {
 
   @Override
@@ -47,12 +50,16 @@ public final class MeasureSocialShares implements Job {
                 explode(
                     array(
                         group("all", lit(Grouping.ALL)),
-                        group("segment", Customers.SEGMENT.col()),
+                        group("segment", Grouping.known(Customers.SEGMENT.col())),
                         group("region", Grouping.known(Customers.REGION.col())))))
             .groupBy(col("member.grouping"), col("member.name"))
             .agg(count(lit(1)).as("n"), count_if(col(SocialCustomers.SOCIAL)).as("social"));
+    List<Row> groups = counts.collectAsList();
     List<Row> rows = new ArrayList<>();
-    for (Row row : counts.collectAsList()) {
+    if (groups.stream().allMatch(group -> group.getLong(3) == 0)) {
+      return inputs.output(rows);
+    }
+    for (Row row : groups) {
       Proportion share = new Proportion(row.getLong(3), row.getLong(2));
       Estimate estimate = share.estimate().orElseThrow();
       rows.add(

@@ -1,8 +1,10 @@
 package io.outpost.pipeline.value;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -70,7 +72,9 @@ public final class AggregateValueFactors implements Job {
     aggregates.add(ExactSums.of(profit).as("profit"));
     aggregates.add(ExactSums.of(profit.multiply(CustomerValues.ACQUISITION.col())).as("acquired"));
     aggregates.add(ExactSums.of(CustomerValues.REFERRAL_VALUE.col()).as("beside"));
-    aggregates.add(ExactSums.of(CustomerValues.ACQUISITION_COST.col()).as("cost"));
+    Column cost = CustomerValues.ACQUISITION_COST.col();
+    aggregates.add(ExactSums.of(coalesce(cost, lit(0.0))).as("cost"));
+    aggregates.add(count_if(cost.isNull()).as("costless"));
     for (int i = 1; i <= ValueGradient.SIZE; i++) {
       aggregates.add(
           ExactSums.of(element_at(CustomerValues.SENSITIVITIES.col(), lit(i))).as("g" + i));
@@ -132,6 +136,19 @@ public final class AggregateValueFactors implements Job {
         Cells.of(error),
         error.isPresent() ? total - half : null,
         error.isPresent() ? total + half : null,
-        error.isPresent() ? "delta method over summed gradients 95%" : "no standard error");
+        method(error, sums.<Long>getAs("costless"), factors.customers()));
+  }
+
+  private static String method(OptionalDouble error, long costless, long customers) {
+    String interval =
+        error.isPresent() ? "delta method over summed gradients 95%" : "no standard error";
+    return costless == 0
+        ? interval
+        : interval
+            + ", acquisition cost of "
+            + costless
+            + " of "
+            + customers
+            + " customers unknown, taken as 0";
   }
 }

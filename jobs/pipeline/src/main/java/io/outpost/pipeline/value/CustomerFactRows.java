@@ -36,6 +36,7 @@ final class CustomerFactRows {
             .rows(Customers.TABLE)
             .select(
                 Customers.CUSTOMER_ID.col(),
+                Customers.ORIGIN.col(),
                 Customers.SEGMENT.col(),
                 Customers.REGION.col(),
                 Customers.ACQUISITION_CHANNEL.col(),

@@ -5,12 +5,14 @@ import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -23,6 +25,11 @@ final class FitRows {
   static final String BG_NBD = "bg_nbd";
   static final String GAMMA_GAMMA = "gamma_gamma";
 
+  /** Classification of a model that the data hold nothing for. */
+  static final String REFUSED = "refused";
+
+  private static final Map<String, List<String>> PARAMETERS =
+      Map.of(BG_NBD, List.of("r", "alpha", "a", "b"), GAMMA_GAMMA, List.of("p", "q", "gamma"));
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
 
   private final List<Row> rows = new ArrayList<>();
@@ -36,7 +43,6 @@ final class FitRows {
     BgNbdModel.StandardErrors se = model.standardErrors();
     add(
         BG_NBD,
-        List.of("r", "alpha", "a", "b"),
         new double[] {p.r(), p.alpha(), p.a(), p.b()},
         List.of(se.r(), se.alpha(), se.a(), se.b()),
         model.covariance(),
@@ -48,7 +54,6 @@ final class FitRows {
     GammaGammaModel.StandardErrors se = model.standardErrors();
     add(
         GAMMA_GAMMA,
-        List.of("p", "q", "gamma"),
         new double[] {p.p(), p.q(), p.gamma()},
         List.of(se.p(), se.q(), se.gamma()),
         model.covariance(),
@@ -57,11 +62,11 @@ final class FitRows {
 
   private void add(
       String model,
-      List<String> names,
       double[] estimates,
       List<OptionalDouble> errors,
       Optional<double[][]> covariance,
       FitSummary summary) {
+    List<String> names = PARAMETERS.get(model);
     for (int i = 0; i < names.size(); i++) {
       OptionalDouble error = errors.get(i);
       double value = estimates[i];
@@ -87,6 +92,33 @@ final class FitRows {
               summary.classification().name().toLowerCase(Locale.ROOT),
               Cells.method(estimate, "maximum likelihood, no standard error")));
     }
+  }
+
+  /** A model whose data were refused: its parameters without estimates, and why. */
+  void addRefused(String model, ModelFitException refusal) {
+    List<String> names = PARAMETERS.get(model);
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(
+          RowFactory.create(
+              model,
+              names.get(i),
+              i,
+              refusal.n(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              refusal.iterations(),
+              REFUSED,
+              refusal.getMessage()));
+    }
+  }
+
+  /** Whether every model has its estimates. */
+  static boolean areFitted(List<Row> fits) {
+    return fits.stream().noneMatch(row -> ModelFits.CLASSIFICATION.text(row).equals(REFUSED));
   }
 
   static BgNbdModel bgNbd(List<Row> fits) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.analytics.value.ModelFitException;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.pipeline.night.Inputs;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.Row;
  * Fits the purchase and the spend model, in days, cold every night.
  *
  * <p>The models see each distinct history once with its count: a million customers are some hundred
- * thousand rows, which the driver takes.
+ * thousand rows, which the driver takes. Data that hold nothing to fit, such as no repeat purchase,
+ * give rows without estimates that say why.
  */
 public final class FitValueModels implements Job {
 
@@ -40,9 +42,27 @@ public final class FitValueModels implements Job {
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
     var fits = new FitRows();
-    fits.add(BgNbdModel.fit(purchases(histories), BgNbdModel.Options.defaults()));
-    fits.add(GammaGammaModel.fit(spends(histories), GammaGammaModel.Options.defaults()));
+    orRefused(
+        fits,
+        FitRows.BG_NBD,
+        () -> fits.add(BgNbdModel.fit(purchases(histories), BgNbdModel.Options.defaults())));
+    orRefused(
+        fits,
+        FitRows.GAMMA_GAMMA,
+        () -> fits.add(GammaGammaModel.fit(spends(histories), GammaGammaModel.Options.defaults())));
     return inputs.output(fits.rows());
+  }
+
+  /** Data that hold nothing to fit become rows that say so; a fit that went wrong is a failure. */
+  private static void orRefused(FitRows fits, String model, Runnable fit) {
+    try {
+      fit.run();
+    } catch (ModelFitException e) {
+      if (e.iterations() > 0) {
+        throw e;
+      }
+      fits.addRefused(model, e);
+    }
   }
 
   private static io.outpost.analytics.value.PurchaseHistories purchases(Dataset<Row> histories) {

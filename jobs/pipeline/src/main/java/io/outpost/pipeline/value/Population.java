@@ -2,6 +2,7 @@ package io.outpost.pipeline.value;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -79,26 +80,25 @@ final class Population implements Serializable {
         "1",
         CONFIGURED,
         "purchases at the average margin mixed into a customer's margin");
-    all.add(
-        MARGIN,
-        margin,
-        "1",
-        known ? MEASURED : ASSUMED,
-        "gross margin over net amount, all customers");
+    all.add(MARGIN, margin, "1", measuredIf(known), "gross margin over net amount, all customers");
     all.add(SPEND, spend, "currency", MEASURED, "mean amount of a purchase occasion");
     all.add(
         COST,
         value(sums, "service") / days,
         "currency/d",
-        MEASURED,
-        "service cost per observed day");
+        measuredIf(value(sums, "service") > 0),
+        "service cost per observed day; 0 is assumed where no contact tells one");
     all.add(
-        REFERRALS, value(sums, "referrals") / days, "1/d", MEASURED, "referrals per observed day");
+        REFERRALS,
+        value(sums, "referrals") / days,
+        "1/d",
+        measuredIf(value(sums, "recorded") > 0),
+        "referrals per observed day; none are assumed where customers have no records");
     all.add(
         NEW_CUSTOMER,
         costOfReferred(sums) - margin * spend,
         "currency",
-        MEASURED,
+        measuredIf(value(sums, "known") > 0),
         "mean acquisition cost of referred customers (of all whose cost is known, where none is) less the margin of the"
             + " first purchase, behind which a new customer's value begins");
     return all;
@@ -183,7 +183,8 @@ final class Population implements Serializable {
             sum(when(referred, cost)).cast("double").as("referred_cost"),
             count(when(referred, cost)).cast("double").as("referred"),
             sum(cost).cast("double").as("cost"),
-            count(cost).cast("double").as("known"))
+            count(cost).cast("double").as("known"),
+            count_if(Customers.ORIGIN.col().equalTo("record")).cast("double").as("recorded"))
         .first();
   }
 
@@ -191,6 +192,10 @@ final class Population implements Serializable {
     return value(sums, "referred") > 0
         ? value(sums, "referred_cost") / value(sums, "referred")
         : value(sums, "cost") / Math.max(1, value(sums, "known"));
+  }
+
+  private static String measuredIf(boolean known) {
+    return known ? MEASURED : ASSUMED;
   }
 
   private static double value(Row row, String column) {

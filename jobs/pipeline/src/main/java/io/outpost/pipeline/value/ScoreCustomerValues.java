@@ -14,7 +14,10 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Lifetime value and its four factors for every customer who ever bought. */
+/**
+ * Lifetime value and its four factors for every customer who ever bought; for nobody where the data
+ * held nothing to fit a model on.
+ */
 public final class ScoreCustomerValues implements Job {
   @Override
   public Table output() {
@@ -32,6 +35,9 @@ public final class ScoreCustomerValues implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     List<Row> fits = inputs.rows(ModelFits.TABLE).collectAsList();
+    if (!FitRows.areFitted(fits)) {
+      return inputs.output(List.of());
+    }
     List<Row> assumptions = inputs.rows(ValueAssumptions.TABLE).collectAsList();
     ValueScoring scoring =
         new ValueScoring(FitRows.bgNbd(fits), FitRows.gammaGamma(fits), Population.of(assumptions));

@@ -76,6 +76,7 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
 
   private Row scored(Row row, CustomerValueModel model, CustomerFacts facts) {
     CustomerValue value = model.value(facts);
+    boolean costKnown = Customers.ACQUISITION_COST.number(row).isPresent();
     return RowFactory.create(
         PurchaseHistories.CUSTOMER_ID.text(row),
         Customers.SEGMENT.text(row),
@@ -94,13 +95,13 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
         value.retention(),
         value.spend(),
         value.profitability(),
-        value.acquisitionCost(),
+        costKnown ? value.acquisitionCost() : null,
         value.referralValue(),
         value.value(),
         Cells.of(value.standardError()),
         Cells.of(value.lower()),
         Cells.of(value.upper()),
         value.gradient().toArray(),
-        method);
+        costKnown ? method : method + ", acquisition cost unknown, taken as 0");
   }
 }

@@ -11,6 +11,7 @@ import io.outpost.pipeline.schema.Table;
 public enum CustomerProfiles implements Field {
   AS_OF,
   CUSTOMER_ID,
+  ORIGIN,
   SEGMENT,
   REGION,
   COUNTRY,

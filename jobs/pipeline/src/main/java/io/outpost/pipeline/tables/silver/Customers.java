@@ -4,12 +4,15 @@ import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 
 /**
- * One row per customer.
+ * One row per customer, recorded or inferred from transactions.
  *
- * <p>The record with the latest known_at wins, then the last file name, then the last line.
+ * <p>The record with the latest known_at wins, then the last file name, then the last line. A
+ * customer who bought but has no record has a row too, with origin transactions: since is the day
+ * of the first purchase, everything else is missing.
  */
 public enum Customers implements Field {
   CUSTOMER_ID,
+  ORIGIN,
   SINCE,
   SEGMENT,
   REGION,
