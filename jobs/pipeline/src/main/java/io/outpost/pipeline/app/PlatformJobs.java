@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.conform.ConformFeed;
 import io.outpost.pipeline.customers.ConformCustomers;
 import io.outpost.pipeline.customers.ConformIdentities;
 import io.outpost.pipeline.night.Job;
@@ -18,16 +19,34 @@ import io.outpost.pipeline.returns.ScoreObjectives;
 import io.outpost.pipeline.returns.SimulateReturnOnInvestment;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.study.BuildCustomerProfiles;
+import io.outpost.pipeline.study.ConformSurveyInvitations;
 import io.outpost.pipeline.study.ContrastSocialCustomers;
 import io.outpost.pipeline.study.MeasureSocialShares;
+import io.outpost.pipeline.tables.landing.LandedAgents;
+import io.outpost.pipeline.tables.landing.LandedCalendars;
+import io.outpost.pipeline.tables.landing.LandedCampaigns;
 import io.outpost.pipeline.tables.landing.LandedChannelCosts;
+import io.outpost.pipeline.tables.landing.LandedChannels;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
+import io.outpost.pipeline.tables.landing.LandedExperiments;
+import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
+import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
+import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
+import io.outpost.pipeline.tables.silver.Agents;
+import io.outpost.pipeline.tables.silver.Calendars;
+import io.outpost.pipeline.tables.silver.Campaigns;
+import io.outpost.pipeline.tables.silver.Channels;
+import io.outpost.pipeline.tables.silver.Experiments;
+import io.outpost.pipeline.tables.silver.Fixes;
+import io.outpost.pipeline.tables.silver.PlaybookRules;
+import io.outpost.pipeline.tables.silver.Shifts;
 import io.outpost.pipeline.value.AggregateValueFactors;
 import io.outpost.pipeline.value.BuildPurchaseHistories;
 import io.outpost.pipeline.value.ConformTransactions;
@@ -53,10 +72,19 @@ final class PlatformJobs {
           LandedSurveyResponses.TABLE,
           LandedTransactions.TABLE,
           LandedChannelCosts.TABLE,
-          LandedObjectives.TABLE);
+          LandedObjectives.TABLE,
+          LandedSurveyInvitations.TABLE,
+          LandedCampaigns.TABLE,
+          LandedExperiments.TABLE,
+          LandedAgents.TABLE,
+          LandedShifts.TABLE,
+          LandedCalendars.TABLE,
+          LandedChannels.TABLE,
+          LandedPlaybookRules.TABLE,
+          LandedFixes.TABLE);
 
   /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 28;
+  static final int STEPS = FEEDS.size() + 37;
 
   private PlatformJobs() {}
 
@@ -74,6 +102,15 @@ final class PlatformJobs {
         new ConformContacts(),
         new ConformChannelCosts(),
         new ConformObjectives(),
+        new ConformSurveyInvitations(pseudonyms),
+        new ConformFeed(LandedCampaigns.TABLE, Campaigns.TABLE),
+        new ConformFeed(LandedExperiments.TABLE, Experiments.TABLE),
+        new ConformFeed(LandedAgents.TABLE, Agents.TABLE),
+        new ConformFeed(LandedShifts.TABLE, Shifts.TABLE),
+        new ConformFeed(LandedCalendars.TABLE, Calendars.TABLE),
+        new ConformFeed(LandedChannels.TABLE, Channels.TABLE),
+        new ConformFeed(LandedPlaybookRules.TABLE, PlaybookRules.TABLE),
+        new ConformFeed(LandedFixes.TABLE, Fixes.TABLE),
         new BuildPurchaseHistories(),
         new FitValueModels(),
         new StateValueAssumptions(config.value()),

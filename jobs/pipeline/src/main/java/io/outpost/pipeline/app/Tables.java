@@ -21,13 +21,22 @@ import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import io.outpost.pipeline.tables.ops.Publications;
 import io.outpost.pipeline.tables.ops.Runs;
+import io.outpost.pipeline.tables.silver.Agents;
+import io.outpost.pipeline.tables.silver.Calendars;
+import io.outpost.pipeline.tables.silver.Campaigns;
 import io.outpost.pipeline.tables.silver.ChannelCosts;
+import io.outpost.pipeline.tables.silver.Channels;
 import io.outpost.pipeline.tables.silver.Contacts;
 import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.Experiments;
+import io.outpost.pipeline.tables.silver.Fixes;
 import io.outpost.pipeline.tables.silver.Identities;
 import io.outpost.pipeline.tables.silver.Objectives;
+import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import io.outpost.pipeline.tables.silver.Shifts;
+import io.outpost.pipeline.tables.silver.SurveyInvitations;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
 import io.outpost.pipeline.tables.silver.Threads;
@@ -55,7 +64,16 @@ final class Tables {
         Transactions.TABLE,
         PurchaseHistories.TABLE,
         ChannelCosts.TABLE,
-        Objectives.TABLE);
+        Objectives.TABLE,
+        SurveyInvitations.TABLE,
+        Campaigns.TABLE,
+        Experiments.TABLE,
+        Agents.TABLE,
+        Shifts.TABLE,
+        Calendars.TABLE,
+        Channels.TABLE,
+        PlaybookRules.TABLE,
+        Fixes.TABLE);
   }
 
   static List<Table> gold() {

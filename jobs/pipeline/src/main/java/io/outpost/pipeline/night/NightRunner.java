@@ -42,6 +42,7 @@ public final class NightRunner {
   private final Progress progress;
   private final Clock clock;
   private final Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+  private final Set<Table> inputs = new HashSet<>();
   private final List<JobRun> runs = Collections.synchronizedList(new ArrayList<>());
   private final List<LandingFile> newFiles = Collections.synchronizedList(new ArrayList<>());
 
@@ -57,6 +58,7 @@ public final class NightRunner {
 
   /** Runs all jobs; throws the first failure when the others have ended. */
   public void run(List<Job> jobs, int sideBySide) {
+    jobs.forEach(job -> inputs.addAll(job.inputs()));
     ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
     try {
       Map<Table, CompletableFuture<Void>> steps = new LinkedHashMap<>();
@@ -141,7 +143,10 @@ public final class NightRunner {
           job.writing() == Job.Writing.ADD
               ? lake.exists(table) ? lake.read(table) : lake.empty(table.contract().schema())
               : null;
-      Dataset<Row> made = lake.keep(conform(table, job.run(new JobInputs(job, before))));
+      Dataset<Row> conformed = conform(table, job.run(new JobInputs(job, before)));
+      // Memory is for the tables of this night's other readers: jobs, and the page for gold.
+      boolean readAgain = table.layer() != Layer.SILVER || inputs.contains(table);
+      Dataset<Row> made = readAgain ? lake.keep(conformed) : conformed;
       lake.create(table);
       long version = write(job, table, made);
       rows.put(table, before == null ? made : before.unionByName(made));

@@ -42,23 +42,32 @@ public final class RecordLandedFiles implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    Dataset<Row> files = null;
-    for (Table feed : feeds) {
-      Dataset<Row> ofFeed =
-          inputs
-              .rows(feed)
-              .groupBy(Bronze.FILE_SHA256.col(), LandedFiles.FEED.is(lit(feed.name())))
-              .agg(
-                  min(Bronze.FILE.col()).as(LandedFiles.FILE.columnName()),
-                  min(Bronze.KNOWN_AT.col()).as(LandedFiles.KNOWN_AT.columnName()),
-                  LandedFiles.RECORDS.is(count(lit(1))),
-                  LandedFiles.LABELLED.is(count_if(not(Bronze.isAccepted()))));
-      files = files == null ? ofFeed : files.unionByName(ofFeed);
-    }
+    Dataset<Row> files =
+        feeds.stream()
+            .map(feed -> records(inputs, feed))
+            .reduce(Dataset::unionByName)
+            .orElseThrow()
+            .groupBy(LandedFiles.FEED.col(), Bronze.FILE_SHA256.col())
+            .agg(
+                min(Bronze.FILE.col()).as(LandedFiles.FILE.columnName()),
+                min(Bronze.KNOWN_AT.col()).as(LandedFiles.KNOWN_AT.columnName()),
+                LandedFiles.RECORDS.is(count(lit(1))),
+                LandedFiles.LABELLED.is(count_if(not(Bronze.isAccepted()))));
     String[] key = {LandedFiles.FILE_SHA256.columnName(), LandedFiles.FEED.columnName()};
     return files.join(
         inputs.before().select(LandedFiles.FILE_SHA256.col(), LandedFiles.FEED.col()),
         key,
         "left_anti");
+  }
+
+  private static Dataset<Row> records(Inputs inputs, Table feed) {
+    return inputs
+        .rows(feed)
+        .select(
+            LandedFiles.FEED.is(lit(feed.name())),
+            Bronze.FILE_SHA256.col(),
+            Bronze.FILE.col(),
+            Bronze.KNOWN_AT.col(),
+            Bronze.VIOLATIONS.col());
   }
 }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  */
 final class Conversation {
   private static final List<Double> AFTER_ANSWER = List.of(0.03, 0.19, 0.26, 0.40, 0.12);
-  private static final int AGENTS = 12;
   private static final double SECOND_ANSWER = 0.5;
   private static final double PRIVATE_SEQUEL = 0.15;
 
@@ -54,7 +53,7 @@ final class Conversation {
     SimulatedPost root = root(author, at, Mention.ALL.get(kind), topic);
     if (draws.happens(truth.answered().get(kind))) {
       double minutes = draws.logNormal(truth.answerMedianMinutes().get(kind), truth.answerSigma());
-      String agent = "A%02d".formatted(draws.between(1, AGENTS));
+      String agent = "A%02d".formatted(draws.between(1, Workforce.AGENTS));
       answered(root, author, topic, later(at, minutes), agent);
     }
     others(root, topic);
@@ -63,7 +62,7 @@ final class Conversation {
   /** A post of the company that nobody asked for. */
   void proactive(String network, Instant at) {
     SimulatedText text = TextWriter.proactive(draws);
-    String agent = "A%02d".formatted(draws.between(1, AGENTS));
+    String agent = "A%02d".formatted(draws.between(1, Workforce.AGENTS));
     Spoken spoken = new Spoken(SimulatedPost.Voice.AGENT, agent, true);
     SimulatedPost root =
         add(Author.brand(network), at, text, "post", Optional.empty(), Mention.NONE, spoken);

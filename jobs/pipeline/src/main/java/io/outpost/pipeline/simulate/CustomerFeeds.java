@@ -54,6 +54,8 @@ final class CustomerFeeds {
     transactions(customer, draws);
     contacts(customer, draws);
     answers(customer);
+    Invitations.of(customer, conversations.handles(customer), options, ledger)
+        .forEach(courier::main);
     for (SimulatedPost post : conversations.of(customer)) {
       ledger.post(post);
       courier.event(PostRows.post(post), post.at(), draws);

@@ -150,9 +150,7 @@ final class CustomerRows {
     SurveyAnswer answer = customer.answers().get(index);
     FeedRow row =
         FeedRow.of(LandedSurveyResponses.TABLE)
-            .put(
-                LandedSurveyResponses.RESPONSE_ID,
-                "S%07d-%02d".formatted(customer.number(), index + 1))
+            .put(LandedSurveyResponses.RESPONSE_ID, responseId(customer, index))
             .put(LandedSurveyResponses.STUDY, answer.study())
             .put(LandedSurveyResponses.INSTRUMENT, answer.instrument().text())
             .put(LandedSurveyResponses.SCALE_MIN, answer.instrument().lowest())
@@ -171,6 +169,10 @@ final class CustomerRows {
 
   static Instant instant(LocalDate start, int day, int second) {
     return start.plusDays(day).atStartOfDay().plusSeconds(second).toInstant(ZoneOffset.UTC);
+  }
+
+  static String responseId(SimulatedCustomer customer, int index) {
+    return "S%07d-%02d".formatted(customer.number(), index + 1);
   }
 
   private static String purchaseId(SimulatedCustomer customer, int index) {

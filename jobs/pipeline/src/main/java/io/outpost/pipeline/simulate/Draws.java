@@ -112,7 +112,10 @@ final class Draws {
     BYSTANDER(7),
     BRAND(8),
     COSTS(9),
-    FEEDS(10);
+    FEEDS(10),
+    INVITATIONS(11),
+    AGENTS(12),
+    ROTA(13);
 
     private final int code;
 

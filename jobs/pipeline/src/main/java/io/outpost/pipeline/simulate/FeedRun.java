@@ -1,5 +1,6 @@
 package io.outpost.pipeline.simulate;
 
+import io.outpost.pipeline.tables.landing.LandedAgents;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import java.time.YearMonth;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.List;
 /** One pass over customers, bystanders and months that fills the feeds. */
 final class FeedRun {
   private static final int ORPHAN_EVERY = 40;
+  private static final int RETESTED_EVERY = 5;
+  private static final int SLOWER_WORDS_PER_MINUTE = 58;
 
   private final SimulationOptions options;
   private final Population population;
@@ -36,6 +39,39 @@ final class FeedRun {
       month(month);
     }
     ObjectiveTarget.ALL.forEach(target -> courier.main(ReferenceRows.objective(options, target)));
+    company();
+  }
+
+  private void company() {
+    CompanyRows company = new CompanyRows(options);
+    List.of(
+            company.campaigns(),
+            company.experiments(),
+            company.calendars(),
+            company.channels(population.truth()),
+            company.playbook(),
+            company.fixes())
+        .forEach(rows -> rows.forEach(courier::main));
+    Workforce workforce = new Workforce(options);
+    for (int number = 1; number <= Workforce.AGENTS; number++) {
+      agent(workforce.agent(number), number);
+    }
+    options
+        .from()
+        .datesUntil(options.to().plusDays(1))
+        .forEach(day -> workforce.shifts(day).forEach(courier::main));
+  }
+
+  /** With both deliveries; some took the typing test again in between. */
+  private void agent(FeedRow row, int number) {
+    boolean retested = number % RETESTED_EVERY == 0;
+    FeedRow before =
+        retested ? row.with(LandedAgents.WORDS_PER_MINUTE, SLOWER_WORDS_PER_MINUTE) : row;
+    boolean early = courier.early(before, CustomerRows.instant(options.from(), 0, 0));
+    if (early && retested) {
+      ledger.irregular().add("agents", "corrected_by_later_delivery");
+    }
+    courier.main(row);
   }
 
   private void bystander(int number) {

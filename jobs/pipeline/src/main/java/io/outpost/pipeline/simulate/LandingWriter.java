@@ -1,6 +1,7 @@
 package io.outpost.pipeline.simulate;
 
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedExperiments;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /** Writes the files of the feeds and counts what it writes; lines end with a line feed. */
 final class LandingWriter implements AutoCloseable {
   private static final Set<Table> JSON_FEEDS =
-      Set.of(LandedSocialPosts.TABLE, LandedSurveyResponses.TABLE);
+      Set.of(LandedSocialPosts.TABLE, LandedSurveyResponses.TABLE, LandedExperiments.TABLE);
 
   private final Path landing;
   private final Spoiler spoiler = new Spoiler();

@@ -17,7 +17,6 @@ final class ServiceLife {
   private static final int OPENS = 6 * 3600;
   private static final int CLOSES = 22 * 3600;
   private static final double COST_SHAPE = 16;
-  private static final int AGENTS = 12;
 
   private ServiceLife() {}
 
@@ -75,7 +74,7 @@ final class ServiceLife {
         opened,
         response.filter(end::isAfter),
         resolved.filter(end::isAfter),
-        alone ? "" : "A%02d".formatted(draws.between(1, AGENTS)),
+        alone ? "" : "A%02d".formatted(draws.between(1, Workforce.AGENTS)),
         handle,
         Buying.cents(draws.gamma(COST_SHAPE, COST_SHAPE / way.cost())),
         move);

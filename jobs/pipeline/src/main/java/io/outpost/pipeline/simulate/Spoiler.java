@@ -19,7 +19,8 @@ final class Spoiler {
 
   /** The bad record that comes with this good one, if it is time for one. */
   Optional<Spoiled> beside(FeedRow row, Delivery delivery) {
-    SpoilingPlan plan = SpoilingPlan.ALL.get(row.table());
+    SpoilingPlan plan =
+        SpoilingPlan.ALL.getOrDefault(row.table(), CompanySpoiling.ALL.get(row.table()));
     if (plan == null) {
       return Optional.empty();
     }

@@ -172,7 +172,7 @@ record SpoilingPlan(int every, Optional<Field> key, List<Way> ways) {
                 (row, day) -> ahead(row, LandedSurveyResponses.RESPONDED_AT, day).json())));
   }
 
-  private static Way put(Defect defect, Field field, Object value) {
+  static Way put(Defect defect, Field field, Object value) {
     return new Way(defect, (row, day) -> row.with(field, value).csv());
   }
 
@@ -189,11 +189,11 @@ record SpoilingPlan(int every, Optional<Field> key, List<Way> ways) {
         });
   }
 
-  private static Way same() {
+  static Way same() {
     return new Way(Defect.DUPLICATE_SAME, (row, day) -> row.csv());
   }
 
-  private static FeedRow ahead(FeedRow row, Field time, LocalDate day) {
+  static FeedRow ahead(FeedRow row, Field time, LocalDate day) {
     return row.with(time, ServiceLife.end(day).plus(DAYS_AHEAD, ChronoUnit.DAYS));
   }
 

@@ -2,12 +2,21 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedAgents;
+import io.outpost.pipeline.tables.landing.LandedCalendars;
+import io.outpost.pipeline.tables.landing.LandedCampaigns;
 import io.outpost.pipeline.tables.landing.LandedChannelCosts;
+import io.outpost.pipeline.tables.landing.LandedChannels;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
+import io.outpost.pipeline.tables.landing.LandedExperiments;
+import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
+import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
+import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.util.List;
@@ -24,19 +33,35 @@ final class Feeds {
           LandedSurveyResponses.TABLE,
           LandedTransactions.TABLE,
           LandedChannelCosts.TABLE,
-          LandedObjectives.TABLE);
+          LandedObjectives.TABLE,
+          LandedAgents.TABLE,
+          LandedCalendars.TABLE,
+          LandedCampaigns.TABLE,
+          LandedChannels.TABLE,
+          LandedExperiments.TABLE,
+          LandedFixes.TABLE,
+          LandedPlaybookRules.TABLE,
+          LandedShifts.TABLE,
+          LandedSurveyInvitations.TABLE);
 
   /** Texts that keep a pattern or stand on a scale, by column; others follow from the type. */
   private static final Map<String, String> RIGHT =
-      Map.of(
-          "email", "ann@example.org",
-          "phone", "+49 228 123",
-          "country", "DE",
-          "author_country", "DE",
-          "currency", "EUR",
-          "scale_min", "0",
-          "scale_max", "10",
-          "score", "10");
+      Map.ofEntries(
+          Map.entry("email", "ann@example.org"),
+          Map.entry("phone", "+49 228 123"),
+          Map.entry("country", "DE"),
+          Map.entry("author_country", "DE"),
+          Map.entry("site_country", "DE"),
+          Map.entry("countries", "DE AT"),
+          Map.entry("languages", "de en"),
+          Map.entry("currency", "EUR"),
+          Map.entry("applies_on", "2026-12-25"),
+          Map.entry("opens", "08:00"),
+          Map.entry("closes", "24:00"),
+          Map.entry("zone", "Europe/Berlin"),
+          Map.entry("scale_min", "0"),
+          Map.entry("scale_max", "10"),
+          Map.entry("score", "10"));
 
   private Feeds() {}
 

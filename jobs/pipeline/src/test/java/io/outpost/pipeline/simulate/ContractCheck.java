@@ -60,7 +60,7 @@ record ContractCheck(Contract contract, LocalDate delivered) {
   }
 
   /** Rules have the form {@code a >= b} or {@code a <= b} and hold where a side is missing. */
-  private static boolean keepsRule(String rule, Map<String, String> row) {
+  private boolean keepsRule(String rule, Map<String, String> row) {
     String[] parts = rule.split(" ");
     String left = row.get(parts[0]);
     String right = row.get(parts[2]);
@@ -68,9 +68,16 @@ record ContractCheck(Contract contract, LocalDate delivered) {
       return true;
     }
     int order =
-        left.endsWith("Z")
-            ? instant(left).compareTo(instant(right))
-            : new BigDecimal(left).compareTo(new BigDecimal(right));
+        switch (contract.columns().stream()
+            .filter(column -> column.name().equals(parts[0]))
+            .findFirst()
+            .orElseThrow()
+            .type()
+            .typeName()) {
+          case "timestamp", "date" -> instant(left).compareTo(instant(right));
+          case "string" -> left.compareTo(right);
+          default -> new BigDecimal(left).compareTo(new BigDecimal(right));
+        };
     return parts[1].equals(">=") ? order >= 0 : order <= 0;
   }
 

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedAgents;
+import io.outpost.pipeline.tables.landing.LandedCalendars;
+import io.outpost.pipeline.tables.landing.LandedCampaigns;
 import io.outpost.pipeline.tables.landing.LandedChannelCosts;
+import io.outpost.pipeline.tables.landing.LandedChannels;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
+import io.outpost.pipeline.tables.landing.LandedExperiments;
+import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
+import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
+import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.io.IOException;
@@ -48,7 +57,16 @@ class SimulatorTest {
           LandedChannelCosts.TABLE,
           LandedObjectives.TABLE,
           LandedSocialPosts.TABLE,
-          LandedSurveyResponses.TABLE);
+          LandedSurveyResponses.TABLE,
+          LandedAgents.TABLE,
+          LandedCalendars.TABLE,
+          LandedCampaigns.TABLE,
+          LandedChannels.TABLE,
+          LandedExperiments.TABLE,
+          LandedFixes.TABLE,
+          LandedPlaybookRules.TABLE,
+          LandedShifts.TABLE,
+          LandedSurveyInvitations.TABLE);
   private static final Set<String> DUPLICATES =
       Set.of(Defect.DUPLICATE_SAME.text(), Defect.DUPLICATE_CHANGED.text());
 

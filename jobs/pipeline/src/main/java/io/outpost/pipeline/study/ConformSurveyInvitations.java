@@ -1,0 +1,66 @@
+package io.outpost.pipeline.study;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import io.outpost.pipeline.conform.AcceptedRecords;
+import io.outpost.pipeline.night.Inputs;
+import io.outpost.pipeline.night.Job;
+import io.outpost.pipeline.privacy.Pseudonyms;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
+import io.outpost.pipeline.tables.silver.Identities;
+import io.outpost.pipeline.tables.silver.SurveyInvitations;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Survey invitations, linked to customers directly or through the handle they were sent to. */
+public final class ConformSurveyInvitations implements Job {
+  private final Pseudonyms pseudonyms;
+
+  public ConformSurveyInvitations(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  @Override
+  public Table output() {
+    return SurveyInvitations.TABLE;
+  }
+
+  @Override
+  public Set<Table> inputs() {
+    return Set.of(LandedSurveyInvitations.TABLE, Identities.TABLE);
+  }
+
+  @Override
+  public Dataset<Row> run(Inputs inputs) {
+    String handleOwner = "handle_owner";
+    Dataset<Row> invitations =
+        AcceptedRecords.of(inputs, LandedSurveyInvitations.TABLE)
+            .withColumn(
+                SurveyInvitations.AUTHOR_KEY.columnName(),
+                pseudonyms.ofHandle(
+                    LandedSurveyInvitations.NETWORK.col(), LandedSurveyInvitations.HANDLE.col()));
+    Dataset<Row> owners =
+        inputs
+            .rows(Identities.TABLE)
+            .select(
+                Identities.NETWORK.col(),
+                Identities.AUTHOR_KEY.col(),
+                Identities.CUSTOMER_ID.col().as(handleOwner));
+    return invitations
+        .join(
+            owners,
+            new String[] {
+              LandedSurveyInvitations.NETWORK.columnName(),
+              SurveyInvitations.AUTHOR_KEY.columnName()
+            },
+            "left")
+        .withColumn(
+            SurveyInvitations.CUSTOMER_ID.columnName(),
+            coalesce(SurveyInvitations.CUSTOMER_ID.col(), col(handleOwner)))
+        .drop(handleOwner)
+        .drop(LandedSurveyInvitations.NETWORK.col(), LandedSurveyInvitations.HANDLE.col());
+  }
+}
