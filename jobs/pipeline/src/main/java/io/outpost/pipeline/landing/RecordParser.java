@@ -44,6 +44,10 @@ interface RecordParser {
     private final boolean lossless;
 
     Csv(List<String> columns, String header) {
+      this(columns, header, ',');
+    }
+
+    Csv(List<String> columns, String header, char delimiter) {
       CsvParserSettings settings = new CsvParserSettings();
       settings.setMaxCharsPerColumn(Records.LONGEST + 1);
       settings.setMaxColumns(MOST_COLUMNS);
@@ -51,6 +55,7 @@ interface RecordParser {
       settings.setIgnoreTrailingWhitespaces(false);
       settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
       settings.getFormat().setLineSeparator("\n");
+      settings.getFormat().setDelimiter(delimiter);
       // Without it a record that begins with a number sign is passed over as a comment.
       settings.getFormat().setComment('\0');
       this.parser = new CsvParser(settings);
@@ -68,6 +73,17 @@ interface RecordParser {
         }
       }
       this.lossless = seen.size() == names.length;
+    }
+
+    /** Columns that are looked for and that the header does not have. */
+    Set<String> absent() {
+      Set<String> absent = new HashSet<>();
+      for (int i = 0; i < positions.length; i++) {
+        if (positions[i] < 0) {
+          absent.add(columns.get(i));
+        }
+      }
+      return absent;
     }
 
     private String[] read(String line) {
