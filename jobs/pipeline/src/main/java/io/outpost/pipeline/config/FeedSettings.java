@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +72,8 @@ public record FeedSettings(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final long serialVersionUID = 1L;
+  private static final ZonedDateTime SOME_TIME =
+      ZonedDateTime.of(2026, 6, 30, 21, 15, 30, 0, ZoneOffset.UTC);
   private static final String THOUSANDS = ".,' _";
 
   /** What a record is. */
@@ -172,13 +177,14 @@ public record FeedSettings(
     if (pattern == null) {
       return;
     }
-    boolean right = !pattern.isBlank();
+    boolean right = true;
     try {
-      DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    } catch (IllegalArgumentException e) {
+      DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+      right = LocalDate.parse(format.format(SOME_TIME), format).getYear() > 0;
+    } catch (IllegalArgumentException | DateTimeException e) {
       right = false;
     }
-    check(right, setting, pattern, "written in java.time's letters, as in " + example);
+    check(right, setting, pattern, "a day with its year in java.time's letters, as in " + example);
   }
 
   /**

@@ -18,8 +18,7 @@ final class TextsByName extends JsonDeserializer<Map<String, String>> {
   public Map<String, String> deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
     if (!parser.isExpectedStartObjectToken()) {
-      throw MismatchedInputException.from(
-          parser, OutpostConfig.class, "no section of names and values");
+      throw MismatchedInputException.from(parser, Map.class, "no section of names and values");
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

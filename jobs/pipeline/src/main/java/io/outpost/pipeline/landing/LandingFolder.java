@@ -52,10 +52,7 @@ public final class LandingFolder {
   public LandingFolder(Path root, Map<String, FeedSettings> feeds) {
     if (!Files.isDirectory(root)) {
       throw new LandingException(
-          "The landing folder "
-              + root
-              + " does not exist. Set `landing` in the config, or name it with"
-              + " --landing.");
+          "The landing folder " + root + " does not exist. Set `landing` in the config.");
     }
     this.root = root;
     this.feeds = feeds;
@@ -190,9 +187,9 @@ public final class LandingFolder {
     if (!parts.matches()) {
       throw new LandingException(
           path
-              + ": a landing file is named <delivery date>[-anything].csv or .jsonl, as in"
-              + " 2026-06-30.csv, or packed with gzip as .csv.gz or .jsonl.gz. Rename it or move it"
-              + " away, or say under feeds when it was delivered: known_at: 2026-06-30.");
+              + ": a landing file is named <delivery date>[-anything].csv or .jsonl (or .csv.gz,"
+              + " .jsonl.gz), as in 2026-06-30.csv, unless known_at or known_at_in_name under feeds"
+              + " says when it was delivered. Rename it or move it away.");
     }
     try {
       return LocalDate.parse(parts.group(1));

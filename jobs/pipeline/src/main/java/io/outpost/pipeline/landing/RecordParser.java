@@ -75,6 +75,15 @@ interface RecordParser {
       this.lossless = seen.size() == names.length;
     }
 
+    /** Names in a header, each once, without what has no name. */
+    static List<String> names(String header, char delimiter) {
+      return Arrays.stream(new Csv(List.of(), null, delimiter).read(header))
+          .filter(name -> name != null && !name.isBlank())
+          .map(String::trim)
+          .distinct()
+          .toList();
+    }
+
     /** Columns that are looked for and that the header does not have. */
     Set<String> absent() {
       Set<String> absent = new HashSet<>();
