@@ -122,6 +122,7 @@ record ForeignSample(
   private static ForeignSample json(
       String file, FeedSettings settings, List<Records.Raw> lines, Charset charset) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
+    int unreadable = 0;
     for (Records.Raw raw : lines) {
       try {
         for (Map.Entry<String, JsonNode> property :
@@ -132,9 +133,9 @@ record ForeignSample(
           }
         }
       } catch (JsonProcessingException e) {
-        continue;
+        unreadable++;
       }
     }
-    return new ForeignSample(file, settings, lines.size(), columns);
+    return new ForeignSample(file, settings, lines.size() - unreadable, columns);
   }
 }
