@@ -6,6 +6,7 @@ import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.SparkSessions;
+import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFolder;
@@ -48,10 +49,10 @@ final class NightRun {
   Result run() throws IOException {
     Instant startedAt = clock.instant();
     OutpostConfig config = ConfigReader.read(options.config());
+    FeedMapping.check(config.feeds(), PlatformJobs.FEEDS);
     byte[] key = config.pseudonyms().key(environment);
     Night night = night(config);
-    LandingFolder folder =
-        new LandingFolder(options.config().toAbsolutePath().resolveSibling(config.landing()));
+    LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
     if (config.sentiment().scorer() == Scorer.CORENLP) {
       // Loads the parser while Spark starts.
       CoreNlpSentiment.warmUp();

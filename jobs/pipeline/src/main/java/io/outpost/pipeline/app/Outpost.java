@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       ChecksumCommand.class,
       SimulateCommand.class,
+      MapCommand.class,
       HelpCommand.class
     })
 public final class Outpost {

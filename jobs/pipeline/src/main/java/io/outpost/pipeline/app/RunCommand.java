@@ -30,6 +30,12 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
   @Mixin private LakeOptions lake;
 
+  @Option(
+      names = "--landing",
+      paramLabel = "FOLDER",
+      description = "Where files are delivered (default: the config's landing folder).")
+  private Path landing;
+
   @Option(names = "--as-of", paramLabel = "DATE", description = "Day of the night.")
   private LocalDate asOf;
 
@@ -50,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             lake.config(),
             lake.lake(),
+            landing,
             asOf,
             knownAt,
             lake.master(),

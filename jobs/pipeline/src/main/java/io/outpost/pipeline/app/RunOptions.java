@@ -7,13 +7,32 @@ import java.time.LocalDate;
  * How a night is run.
  *
  * @param asOf the night's day, or null for the config's
+ * @param landing the landing folder, or null for the config's
  * @param knownAt last delivery day, or null for the night's
  */
 record RunOptions(
     Path config,
     Path lake,
+    Path landing,
     LocalDate asOf,
     LocalDate knownAt,
     String master,
     int partitions,
-    int jobsSideBySide) {}
+    int jobsSideBySide) {
+
+  RunOptions(
+      Path config,
+      Path lake,
+      LocalDate asOf,
+      LocalDate knownAt,
+      String master,
+      int partitions,
+      int jobsSideBySide) {
+    this(config, lake, null, asOf, knownAt, master, partitions, jobsSideBySide);
+  }
+
+  /** Where files are delivered; the config's folder lies beside the config. */
+  Path landing(String configured) {
+    return landing != null ? landing : config.toAbsolutePath().resolveSibling(configured);
+  }
+}

@@ -1,6 +1,6 @@
 /**
  * The command line: {@code outpost run}, {@code report}, {@code explain}, {@code checksum}, {@code
- * simulate}. {@link io.outpost.pipeline.app.PlatformJobs} lists what runs; {@link
+ * simulate}, {@code map}. {@link io.outpost.pipeline.app.PlatformJobs} lists what runs; {@link
  * io.outpost.pipeline.app.NightRun} runs a night from its config to its report.
  */
 package io.outpost.pipeline.app;

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ public final class ConfigReader {
               .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
     }
-    if (type.isRecord()) {
+    if (type.isRecord() || Map.class.isAssignableFrom(type)) {
       return "a section of settings, each as name: value";
     }
     return switch (type.getSimpleName()) {

@@ -4,6 +4,9 @@ import static io.outpost.pipeline.config.InvalidConfigException.check;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Objects;
  * @param landing landing folder, relative to the config file
  * @param asOf the night's day; yesterday in the zone where missing
  * @param zone where a day begins and ends
+ * @param feeds by feed, how its files are read where they do not follow its contract
  */
 public record OutpostConfig(
     String title,
@@ -25,7 +29,8 @@ public record OutpostConfig(
     SentimentSettings sentiment,
     ValueSettings value,
     ReturnSettings returns,
-    ReportSettings report) {
+    ReportSettings report,
+    Map<String, FeedSettings> feeds) {
 
   public OutpostConfig {
     title = Objects.requireNonNullElse(title, "Outpost");
@@ -47,5 +52,17 @@ public record OutpostConfig(
     value = Objects.requireNonNullElse(value, ValueSettings.DEFAULT);
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
+    feeds = inZone(feeds, zone);
+  }
+
+  private static Map<String, FeedSettings> inZone(Map<String, FeedSettings> feeds, ZoneId zone) {
+    Map<String, FeedSettings> copy = new LinkedHashMap<>();
+    if (feeds != null) {
+      feeds.forEach(
+          (feed, settings) ->
+              copy.put(
+                  feed, Objects.requireNonNullElse(settings, FeedSettings.DEFAULT).orIn(zone)));
+    }
+    return Collections.unmodifiableMap(copy);
   }
 }

@@ -1,59 +1,118 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.config.FeedSettings.Format;
 import io.outpost.pipeline.schema.Contract;
-import io.outpost.pipeline.schema.ContractColumn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
-/** The records of one landing file, each with its violations. */
+/**
+ * The records of one landing file, each with its violations. A packed file that cannot be read to
+ * its end, ends in one record that says why.
+ */
 final class FileRecords implements Iterator<LandedRecord>, Closeable {
+  private static final long MEGABYTE = 1L << 20;
+
   private final Records records;
   private final RecordParser parser;
+  private final FeedMapping mapping;
+  private final List<String> problems;
+  private final boolean keepsAllBytes;
   private final RecordRules rules;
+  private final Charset charset;
+  private final String name;
   private final LocalDate knownAt;
   private final int width;
   private Records.Raw ahead;
+  private String cut;
 
+  /** Reads a file that is written as its contract says. */
   FileRecords(Contract contract, String currency, InputStream in, String name, LocalDate knownAt)
       throws IOException {
-    List<String> columns = contract.columns().stream().map(ContractColumn::name).toList();
-    boolean csv = name.endsWith(".csv");
-    this.records = new Records(in, csv ? Records.Quotes.JOIN_LINES : Records.Quotes.IGNORED);
-    this.parser = csv ? csv(columns, records.next()) : new RecordParser.Json(columns);
-    this.rules = new RecordRules(contract, currency);
-    this.knownAt = knownAt;
-    this.width = columns.size();
-    this.ahead = records.next();
+    this(
+        contract,
+        currency,
+        FeedSettings.DEFAULT,
+        new LandingFile(contract.name(), name, name, "", knownAt, Long.MAX_VALUE / MEGABYTE),
+        in);
   }
 
-  private static RecordParser csv(List<String> columns, Records.Raw header) {
-    String text = header == null ? null : header.text();
+  /** Reads a file as its feed's settings say. */
+  FileRecords(
+      Contract contract, String currency, FeedSettings settings, LandingFile file, InputStream in)
+      throws IOException {
+    this.charset = settings.charset();
+    this.name = file.name();
+    this.knownAt = file.knownAt();
+    this.width = contract.columns().size();
+    this.rules = new RecordRules(contract, currency);
+    this.mapping = FeedMapping.of(contract, settings);
+    this.keepsAllBytes = !mapping.isNothing();
+    boolean csv = LandingFolder.format(settings, name) == Format.CSV;
+    char delimiter = settings.delimiter().charAt(0);
+    this.records =
+        new Records(
+            LandingFolder.isPacked(name) ? unpacked(settings, file, in) : in,
+            csv ? Records.Quotes.JOIN_LINES : Records.Quotes.IGNORED,
+            delimiter);
+    this.parser = csv ? csv(readAhead(), delimiter) : new RecordParser.Json(mapping.names());
+    Set<String> absent = parser instanceof RecordParser.Csv table ? table.absent() : Set.of();
+    this.problems = cut == null ? mapping.problems(absent) : List.of();
+    this.ahead = readAhead();
+  }
+
+  private static InputStream unpacked(FeedSettings settings, LandingFile file, InputStream in) {
+    return new Unpacked(in, file.bytes(), settings.unpackedMegabytes() * MEGABYTE);
+  }
+
+  private RecordParser csv(Records.Raw header, char delimiter) {
+    String text = header == null ? null : header.text(charset);
     try {
-      return new RecordParser.Csv(columns, text);
+      return new RecordParser.Csv(mapping.names(), text, delimiter);
     } catch (RuntimeException e) {
-      return new RecordParser.Csv(columns, null);
+      return new RecordParser.Csv(mapping.names(), null, delimiter);
+    }
+  }
+
+  private Records.Raw readAhead() throws IOException {
+    if (cut != null) {
+      return null;
+    }
+    try {
+      return records.next();
+    } catch (Unpacked.PackingException e) {
+      cut = e.getMessage();
+      return null;
     }
   }
 
   @Override
   public boolean hasNext() {
-    return ahead != null;
+    return ahead != null || cut != null;
   }
 
   @Override
   public LandedRecord next() {
-    if (ahead == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
+    }
+    if (ahead == null) {
+      String why = cut;
+      cut = null;
+      return new LandedRecord(
+          new String[width], List.of(why), records.line(), records.line(), new byte[0]);
     }
     Records.Raw raw = ahead;
     try {
-      ahead = records.next();
+      ahead = readAhead();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,18 +126,21 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
     if (raw.unclosed()) {
       return broken(raw, "record: unclosed quote");
     }
-    String text = raw.text();
+    String text = raw.text(charset);
     if (text == null) {
-      return broken(raw, "record: no UTF-8");
+      return broken(raw, "record: no " + charset.name());
     }
     RecordParser.Parsed parsed = parser.parse(text);
     if (parsed.problem() != null) {
       return broken(raw, parsed.problem());
     }
-    List<String> violations = rules.violations(parsed.values(), knownAt);
-    boolean keepRaw = !violations.isEmpty() || !parsed.lossless();
+    FeedMapping.Mapped mapped = mapping.map(parsed.values(), raw.firstLine(), name);
+    List<String> violations = rules.violations(mapped.values(), knownAt);
+    violations = FeedMapping.merged(mapped.problems(), violations);
+    violations = FeedMapping.merged(problems, violations);
+    boolean keepRaw = !violations.isEmpty() || !parsed.lossless() || keepsAllBytes;
     return new LandedRecord(
-        parsed.values(), violations, raw.firstLine(), raw.lastLine(), keepRaw ? raw.bytes() : null);
+        mapped.values(), violations, raw.firstLine(), raw.lastLine(), keepRaw ? raw.bytes() : null);
   }
 
   private LandedRecord broken(Records.Raw raw, String problem) {

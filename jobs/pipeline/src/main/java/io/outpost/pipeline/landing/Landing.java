@@ -88,7 +88,8 @@ public final class Landing {
   private Dataset<Row> read(Table feed, List<LandingFile> files) {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(
-            (FlatMapFunction<LandingFile, Row>) new ReadFile(feed, currency),
+            (FlatMapFunction<LandingFile, Row>)
+                new ReadFile(feed, currency, folder.settings(feed.name())),
             Encoders.row(Bronze.schema(feed)));
   }
 

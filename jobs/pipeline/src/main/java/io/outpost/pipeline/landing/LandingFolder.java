@@ -1,9 +1,16 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.config.FeedSettings.Format;
+import io.outpost.pipeline.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,34 +18,62 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** The folder that a company delivers into: one folder per feed, one file per delivery. */
+/**
+ * The folder that a company delivers into: one folder per feed, one file per delivery, or files as
+ * the settings of their feeds name them.
+ */
 public final class LandingFolder {
   private static final Pattern NAME =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(csv|jsonl)");
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(csv|jsonl)(\\.gz)?");
+
+  private static final String PACKED = ".gz";
+  private static final int DEEPEST = 8;
 
   private final Path root;
+  private final Map<String, FeedSettings> feeds;
 
   public LandingFolder(Path root) {
+    this(root, Map.of());
+  }
+
+  /**
+   * @param feeds by feed, how its files are named and read where they do not follow its contract
+   */
+  public LandingFolder(Path root, Map<String, FeedSettings> feeds) {
     if (!Files.isDirectory(root)) {
       throw new LandingException(
           "The landing folder " + root + " does not exist. Set `landing` in the config.");
     }
     this.root = root;
+    this.feeds = feeds;
+  }
+
+  /** How files of a feed are read. */
+  FeedSettings settings(String feed) {
+    return feeds.getOrDefault(feed, FeedSettings.DEFAULT);
   }
 
   /** Folders that no feed has: misspelt, most likely, and never read. */
   public List<String> strangers(Collection<String> feeds) {
+    Set<String> read = new HashSet<>(feeds);
+    for (String feed : this.feeds.keySet()) {
+      found(settings(feed)).forEach(file -> read.add(root.relativize(file).getName(0).toString()));
+    }
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
-          .filter(name -> !name.startsWith(".") && !feeds.contains(name))
+          .filter(name -> !name.startsWith(".") && !read.contains(name))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -48,6 +83,9 @@ public final class LandingFolder {
 
   /** The deliveries of a feed in the order of their names; none where it has no folder. */
   public List<LandingFile> files(String feed) {
+    if (!settings(feed).files().isEmpty()) {
+      return mapped(feed);
+    }
     Path folder = root.resolve(feed);
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -65,21 +103,98 @@ public final class LandingFolder {
     return files;
   }
 
+  private List<LandingFile> mapped(String feed) {
+    List<LandingFile> files = new ArrayList<>();
+    for (Path file : found(settings(feed))) {
+      try {
+        files.add(file(feed, file));
+      } catch (IOException e) {
+        throw new LandingException("The file " + file + " cannot be read: " + e, e);
+      }
+    }
+    return files;
+  }
+
+  /** Files that the settings name, in the order of their paths. */
+  private List<Path> found(FeedSettings settings) {
+    List<PathMatcher> names = settings.files().stream().map(LandingFolder::matcher).toList();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.walk(root, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
+      return entries
+          .filter(file -> names.stream().anyMatch(name -> name.matches(root.relativize(file))))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new LandingException("The folder " + root + " cannot be read: " + e, e);
+    }
+  }
+
+  /** A name without a folder is looked for in every folder. */
+  private static PathMatcher matcher(String glob) {
+    String pattern = glob.contains("/") ? glob : "{" + glob + ",**/" + glob + "}";
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidConfigException(
+          "files is " + glob + "; it must be names below the landing folder, as in sales/*.csv.",
+          e);
+    }
+  }
+
+  /** What a record of a file is, from the settings or else from the file's name. */
+  static Format format(FeedSettings settings, String name) {
+    if (settings.format() != null) {
+      return settings.format();
+    }
+    return name.endsWith(".jsonl") || name.endsWith(".jsonl" + PACKED) ? Format.JSONL : Format.CSV;
+  }
+
+  /** Whether a file is packed with gzip. */
+  static boolean isPacked(String name) {
+    return name.endsWith(PACKED);
+  }
+
   private LandingFile file(String feed, Path file) throws IOException {
     String name = root.relativize(file).toString();
-    Matcher parts = NAME.matcher(file.getFileName().toString());
+    return new LandingFile(
+        feed,
+        file.toAbsolutePath().toString(),
+        name,
+        sha256(file),
+        knownAt(settings(feed), name, file.getFileName().toString()),
+        Files.size(file));
+  }
+
+  private static LocalDate knownAt(FeedSettings settings, String path, String name) {
+    if (settings.knownAt() != null) {
+      return settings.knownAt();
+    }
+    if (settings.knownAtInName() != null) {
+      return DeliveryDates.in(name, settings.knownAtInName())
+          .orElseThrow(
+              () ->
+                  new LandingException(
+                      path
+                          + ": its name has no date written as known_at_in_name says ("
+                          + settings.knownAtInName()
+                          + "). Rename it or move it away."));
+    }
+    Matcher parts = NAME.matcher(name);
     if (!parts.matches()) {
       throw new LandingException(
-          name
-              + ": a landing file is named <delivery date>[-anything].csv or .jsonl, as in"
-              + " 2026-06-30.csv. Rename it or move it away.");
+          path
+              + ": a landing file is named <delivery date>[-anything].csv or .jsonl (or .csv.gz,"
+              + " .jsonl.gz), as in 2026-06-30.csv, unless known_at or known_at_in_name under feeds"
+              + " says when it was delivered. Rename it or move it away.");
     }
     try {
-      LocalDate knownAt = LocalDate.parse(parts.group(1));
-      return new LandingFile(
-          feed, file.toAbsolutePath().toString(), name, sha256(file), knownAt, Files.size(file));
+      return LocalDate.parse(parts.group(1));
     } catch (DateTimeException e) {
-      throw new LandingException(name + ": " + parts.group(1) + " is no date. Rename the file.", e);
+      throw new LandingException(path + ": " + parts.group(1) + " is no date. Rename the file.", e);
     }
   }
 

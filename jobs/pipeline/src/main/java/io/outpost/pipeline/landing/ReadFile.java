@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Table;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -17,10 +18,12 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
 
   private final Table feed;
   private final String currency;
+  private final FeedSettings settings;
 
-  ReadFile(Table feed, String currency) {
+  ReadFile(Table feed, String currency, FeedSettings settings) {
     this.feed = feed;
     this.currency = currency;
+    this.settings = settings;
   }
 
   @Override
@@ -29,9 +32,9 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
         new FileRecords(
             feed.contract(),
             currency,
-            new BufferedInputStream(Files.newInputStream(Path.of(file.path()))),
-            file.name(),
-            file.knownAt());
+            settings,
+            file,
+            new BufferedInputStream(Files.newInputStream(Path.of(file.path()))));
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -44,6 +44,10 @@ interface RecordParser {
     private final boolean lossless;
 
     Csv(List<String> columns, String header) {
+      this(columns, header, ',');
+    }
+
+    Csv(List<String> columns, String header, char delimiter) {
       CsvParserSettings settings = new CsvParserSettings();
       settings.setMaxCharsPerColumn(Records.LONGEST + 1);
       settings.setMaxColumns(MOST_COLUMNS);
@@ -51,6 +55,7 @@ interface RecordParser {
       settings.setIgnoreTrailingWhitespaces(false);
       settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
       settings.getFormat().setLineSeparator("\n");
+      settings.getFormat().setDelimiter(delimiter);
       // Without it a record that begins with a number sign is passed over as a comment.
       settings.getFormat().setComment('\0');
       this.parser = new CsvParser(settings);
@@ -68,6 +73,26 @@ interface RecordParser {
         }
       }
       this.lossless = seen.size() == names.length;
+    }
+
+    /** Names in a header, each once, without what has no name. */
+    static List<String> names(String header, char delimiter) {
+      return Arrays.stream(new Csv(List.of(), null, delimiter).read(header))
+          .filter(name -> name != null && !name.isBlank())
+          .map(String::trim)
+          .distinct()
+          .toList();
+    }
+
+    /** Columns that are looked for and that the header does not have. */
+    Set<String> absent() {
+      Set<String> absent = new HashSet<>();
+      for (int i = 0; i < positions.length; i++) {
+        if (positions[i] < 0) {
+          absent.add(columns.get(i));
+        }
+      }
+      return absent;
     }
 
     private String[] read(String line) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -24,8 +25,10 @@ final class Records implements Closeable {
 
   private final PushbackInputStream in;
   private final Quotes quotes;
+  private final char delimiter;
   private long line = 1;
   private boolean insideLongLine;
+  private boolean begun;
 
   /** Whether a line break inside double quotes belongs to the record. */
   enum Quotes {
@@ -38,8 +41,13 @@ final class Records implements Closeable {
 
     /** The text, or null where the bytes are no UTF-8. */
     String text() {
+      return text(StandardCharsets.UTF_8);
+    }
+
+    /** The text, or null where the bytes are none in this character set. */
+    String text(Charset charset) {
       try {
-        return StandardCharsets.UTF_8
+        return charset
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
@@ -51,14 +59,27 @@ final class Records implements Closeable {
     }
   }
 
-  Records(InputStream in, Quotes quotes) throws IOException {
+  Records(InputStream in, Quotes quotes) {
+    this(in, quotes, ',');
+  }
+
+  Records(InputStream in, Quotes quotes, char delimiter) {
     this.in = new PushbackInputStream(new BufferedInputStream(in, 1 << 16), LONGEST + 8);
     this.quotes = quotes;
-    skipByteOrderMark();
+    this.delimiter = delimiter;
+  }
+
+  /** Line that the next record begins on. */
+  long line() {
+    return line;
   }
 
   /** The next record that is not an empty line; null at the end. */
   Raw next() throws IOException {
+    if (!begun) {
+      begun = true;
+      skipByteOrderMark();
+    }
     while (true) {
       Raw raw = read();
       if (raw == null || raw.bytes().length > 0) {
@@ -69,7 +90,7 @@ final class Records implements Closeable {
 
   private Raw read() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    Quotation quotation = new Quotation(quotes == Quotes.JOIN_LINES && !insideLongLine);
+    Quotation quotation = new Quotation(quotes == Quotes.JOIN_LINES && !insideLongLine, delimiter);
     long first = line;
     int c;
     while ((c = in.read()) >= 0) {
@@ -113,10 +134,13 @@ final class Records implements Closeable {
     private final boolean counts;
     private boolean open;
     private boolean closed;
-    private int before = ',';
+    private final char delimiter;
+    private int before;
 
-    Quotation(boolean counts) {
+    Quotation(boolean counts, char delimiter) {
       this.counts = counts;
+      this.delimiter = delimiter;
+      this.before = delimiter;
     }
 
     boolean isOpen() {
@@ -128,8 +152,8 @@ final class Records implements Closeable {
       if (!counts) {
         return false;
       }
-      boolean broken = closed && c != '"' && c != ',' && c != '\r' && c != '\n';
-      boolean opens = c == '"' && !open && (closed || before == ',');
+      boolean broken = closed && c != '"' && c != delimiter && c != '\r' && c != '\n';
+      boolean opens = c == '"' && !open && (closed || before == delimiter);
       closed = c == '"' && open;
       open = opens || (open && !closed);
       before = c;

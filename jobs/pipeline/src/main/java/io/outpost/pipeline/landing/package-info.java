@@ -2,7 +2,10 @@
  * From landing files to bronze: every record as text, with its place and what is wrong with it.
  *
  * <p>A delivery is a file {@code <feed>/<date>[-anything].csv|jsonl}; the date is when the company
- * delivered it ({@code known_at}). {@link io.outpost.pipeline.landing.LandingFolder} finds files,
+ * delivered it ({@code known_at}), and the file may be packed with gzip. Files of another system
+ * are named and read as the settings of their feed say: {@link
+ * io.outpost.pipeline.landing.FeedMapping} makes texts of the contract's columns from foreign ones
+ * before anything judges them. {@link io.outpost.pipeline.landing.LandingFolder} finds files,
  * {@link io.outpost.pipeline.landing.Records} splits them without losing a byte, {@link
  * io.outpost.pipeline.landing.RecordRules} judges a record by the feed's contract, {@link
  * io.outpost.pipeline.landing.Landing} does so on Spark.

@@ -57,7 +57,7 @@ class LandingFolderTest {
       strings = {
         "contacts.csv",
         "2026-06-01.CSV",
-        "2026-06-01.csv.gz",
+        "2026-06-01.csv.zip",
         "2026-06-01.parquet",
         "2026-6-1.csv",
         "20260601.csv",
