@@ -18,6 +18,8 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
   private final RecordRules rules;
   private final LocalDate knownAt;
   private final int width;
+  // A file of carriage returns alone is one line: taken for a header, it would vanish.
+  private final long unsplitLine;
   private Records.Raw ahead;
 
   FileRecords(Contract contract, String currency, InputStream in, String name, LocalDate knownAt)
@@ -25,11 +27,23 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
     List<String> columns = contract.columns().stream().map(ContractColumn::name).toList();
     boolean csv = name.endsWith(".csv");
     this.records = new Records(in, csv ? Records.Quotes.JOIN_LINES : Records.Quotes.IGNORED);
-    this.parser = csv ? csv(columns, records.next()) : new RecordParser.Json(columns);
+    Records.Raw header = csv ? records.next() : null;
+    this.parser = csv ? csv(columns, header) : new RecordParser.Json(columns);
     this.rules = new RecordRules(contract, currency);
     this.knownAt = knownAt;
     this.width = columns.size();
-    this.ahead = records.next();
+    boolean unsplit = header != null && hasReturn(header.bytes());
+    this.unsplitLine = unsplit ? header.firstLine() : -1;
+    this.ahead = unsplit ? header : records.next();
+  }
+
+  private static boolean hasReturn(byte[] line) {
+    for (byte b : line) {
+      if (b == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RecordParser csv(List<String> columns, Records.Raw header) {
@@ -61,6 +75,9 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
   }
 
   private LandedRecord judged(Records.Raw raw) {
+    if (raw.firstLine() == unsplitLine) {
+      return broken(raw, "record: lines end with CR alone");
+    }
     if (raw.tooLong()) {
       return broken(raw, "record: longer than a megabyte");
     }
