@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +49,15 @@ public final class LandingFolder {
 
   /** The deliveries of a feed in the order of their names; none where it has no folder. */
   public List<LandingFile> files(String feed) {
+    return files(
+        feed,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /** As above; files that are no deliveries are told and left out. */
+  public List<LandingFile> files(String feed, Consumer<LandingException> problems) {
     Path folder = root.resolve(feed);
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -56,7 +66,11 @@ public final class LandingFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.getFileName().toString().startsWith(".")) {
-          files.add(file(feed, file));
+          try {
+            files.add(file(feed, file));
+          } catch (LandingException e) {
+            problems.accept(e);
+          }
         }
       }
     } catch (IOException e) {
