@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       "",
       "Examples:",
       "  outpost run                         the sample, into ./lake",
+      "  outpost check --config my.yaml      what is wrong with a config and its landing files",
       "  outpost explain customer_values     what a table and its columns mean",
       "  outpost help run                    all options of a command",
       "",
@@ -24,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
     },
     subcommands = {
       RunCommand.class,
+      CheckCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
       ChecksumCommand.class,

@@ -31,6 +31,8 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
   private final String name;
   private final LocalDate knownAt;
   private final int width;
+  // A file of carriage returns alone is one line: taken for a header, it would vanish.
+  private final long unsplitLine;
   private Records.Raw ahead;
   private String cut;
 
@@ -63,10 +65,22 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
             LandingFolder.isPacked(name) ? unpacked(settings, file, in) : in,
             csv ? Records.Quotes.JOIN_LINES : Records.Quotes.IGNORED,
             delimiter);
-    this.parser = csv ? csv(readAhead(), delimiter) : new RecordParser.Json(mapping.names());
+    Records.Raw header = csv ? readAhead() : null;
+    this.parser = csv ? csv(header, delimiter) : new RecordParser.Json(mapping.names());
     Set<String> absent = parser instanceof RecordParser.Csv table ? table.absent() : Set.of();
     this.problems = cut == null ? mapping.problems(absent) : List.of();
-    this.ahead = readAhead();
+    boolean unsplit = header != null && hasReturn(header.bytes());
+    this.unsplitLine = unsplit ? header.firstLine() : -1;
+    this.ahead = unsplit ? header : readAhead();
+  }
+
+  private static boolean hasReturn(byte[] line) {
+    for (byte b : line) {
+      if (b == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static InputStream unpacked(FeedSettings settings, LandingFile file, InputStream in) {
@@ -120,6 +134,9 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
   }
 
   private LandedRecord judged(Records.Raw raw) {
+    if (raw.firstLine() == unsplitLine) {
+      return broken(raw, "record: lines end with CR alone");
+    }
     if (raw.tooLong()) {
       return broken(raw, "record: longer than a megabyte");
     }

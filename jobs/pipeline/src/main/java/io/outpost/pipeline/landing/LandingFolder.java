@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -59,7 +60,7 @@ public final class LandingFolder {
   }
 
   /** How files of a feed are read. */
-  FeedSettings settings(String feed) {
+  public FeedSettings settings(String feed) {
     return feeds.getOrDefault(feed, FeedSettings.DEFAULT);
   }
 
@@ -83,6 +84,15 @@ public final class LandingFolder {
 
   /** The deliveries of a feed in the order of their names; none where it has no folder. */
   public List<LandingFile> files(String feed) {
+    return files(
+        feed,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /** As above; files that are no deliveries are told and left out. */
+  public List<LandingFile> files(String feed, Consumer<LandingException> problems) {
     if (!settings(feed).files().isEmpty()) {
       return mapped(feed);
     }
@@ -94,7 +104,11 @@ public final class LandingFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
         if (!file.getFileName().toString().startsWith(".")) {
-          files.add(file(feed, file));
+          try {
+            files.add(file(feed, file));
+          } catch (LandingException e) {
+            problems.accept(e);
+          }
         }
       }
     } catch (IOException e) {

@@ -1,0 +1,134 @@
+package io.outpost.pipeline.landing;
+
+import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.schema.Contract;
+import io.outpost.pipeline.schema.ContractColumn;
+import io.outpost.pipeline.schema.Table;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Judges a landing file as a night would, and writes nothing. */
+public final class LandingCheck {
+  private static final int RECORDS_PER_WORD = 50_000;
+
+  private final String currency;
+  private final int examples;
+  private final Progress progress;
+
+  /** Hears how far the reading of a file is. */
+  public interface Progress {
+    void at(LandingFile file, long bytes, long records);
+  }
+
+  /**
+   * One violation.
+   *
+   * @param rule as the record is labelled with it
+   * @param value what stands there; empty for records that cannot be read, for columns that are not
+   *     internal and for texts with an at sign, which may be an address in the wrong place
+   */
+  public record Example(long line, String rule, Optional<String> value) {}
+
+  /**
+   * What a file holds.
+   *
+   * @param rules how many records break each rule
+   * @param examples the first violations
+   */
+  public record Result(
+      LandingFile file,
+      long records,
+      long accepted,
+      Map<String, Long> rules,
+      List<Example> examples) {
+    public long labelled() {
+      return records - accepted;
+    }
+  }
+
+  /**
+   * @param currency the one currency of the company's amounts
+   * @param examples violations to keep of each file
+   */
+  public LandingCheck(String currency, int examples, Progress progress) {
+    this.currency = currency;
+    this.examples = examples;
+    this.progress = progress;
+  }
+
+  /** Reads a file of that feed to its end, as the feed's settings say. */
+  public Result check(Table feed, FeedSettings settings, LandingFile file) {
+    Contract contract = feed.contract();
+    Map<String, Long> rules = new TreeMap<>();
+    List<Example> first = new ArrayList<>();
+    long records = 0;
+    long accepted = 0;
+    try (Counted in = new Counted(Files.newInputStream(Path.of(file.path())));
+        FileRecords all = new FileRecords(contract, currency, settings, file, in)) {
+      while (all.hasNext()) {
+        LandedRecord record = all.next();
+        records++;
+        accepted += record.violations().isEmpty() ? 1 : 0;
+        for (String rule : new LinkedHashSet<>(record.violations())) {
+          rules.merge(rule, 1L, Long::sum);
+          if (first.size() < examples) {
+            first.add(new Example(record.firstLine(), rule, value(contract, record, rule)));
+          }
+        }
+        if (records % RECORDS_PER_WORD == 0) {
+          progress.at(file, in.count, records);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new LandingException(
+          file.name() + " cannot be read: " + e.getMessage() + ". Deliver it again.", e);
+    }
+    return new Result(file, records, accepted, rules, List.copyOf(first));
+  }
+
+  private static Optional<String> value(Contract contract, LandedRecord record, String rule) {
+    List<ContractColumn> columns = contract.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      ContractColumn column = columns.get(i);
+      if (rule.startsWith(column.name() + ": ")) {
+        return column.classification().equals("internal")
+            ? Optional.ofNullable(record.values()[i]).filter(value -> value.indexOf('@') < 0)
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Counts the bytes that were read. */
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      int read = super.read(bytes, from, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+}
