@@ -48,7 +48,7 @@ public final class MappingProposal {
   }
 
   /**
-   * A section {@code feeds} as YAML with comments.
+   * The section of a config as YAML with comments.
    *
    * @param file the foreign file
    */
@@ -196,9 +196,8 @@ public final class MappingProposal {
             .filter(column -> column.required() && !chosen.containsKey(column))
             .toList();
     if (!required.isEmpty()) {
-      yaml.append(
-          "    # Missing and required: name a column or expression above, or take away a # below.\n"
-              + "    # defaults:\n");
+      yaml.append("    # Missing and required: name a column or expression above,")
+          .append(" or take away a # below.\n    # defaults:\n");
       for (ContractColumn column : required) {
         String rule =
             column.rule().map(text -> ", " + text).orElse(", " + column.type().simpleString());

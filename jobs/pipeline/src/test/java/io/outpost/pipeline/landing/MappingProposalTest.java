@@ -23,9 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingProposalTest {
   private static final String INVOICES =
-      "invoice_no,client,invoice_ts,total,shop\n"
-          + "1,c1,2026-06-01 09:30:00,12.50,north\n"
-          + "2,,2026-06-02 09:30:00,-3.00,south\n";
+      """
+      invoice_no,client,invoice_ts,total,shop
+      1,c1,2026-06-01 09:30:00,12.50,north
+      2,,2026-06-02 09:30:00,-3.00,south
+      """;
 
   @TempDir private Path folder;
 
@@ -83,8 +85,10 @@ class MappingProposalTest {
         proposal(
             LandedSocialPosts.TABLE,
             "x.jsonl",
-            "{\"id\":\"1\",\"kind\":\"status\",\"text\":\"a\",\"created\":1780300800}\n"
-                + "{\"id\":\"2\",\"kind\":\"reply\",\"text\":\"b\",\"created\":1780300801}\n");
+            """
+            {"id":"1","kind":"status","text":"a","created":1780300800}
+            {"id":"2","kind":"reply","text":"b","created":1780300801}
+            """);
     assertThat(yaml)
         .contains("format: jsonl", "status: ''  # say one of post, reply, comment, share")
         .contains("time_format: epoch_seconds")
