@@ -27,7 +27,8 @@ final class MissingFeeds {
     Map<Table, String> consequences = new LinkedHashMap<>();
     consequences.put(
         LandedTransactions.TABLE,
-        "purchases, customers inferred from them and customer lifetime value could not be computed");
+        "purchases and customer lifetime value could not be computed, and the return on investment"
+            + " leaves out what rests on them");
     consequences.put(
         LandedCustomers.TABLE,
         "customers are inferred from transactions; their segment, region and country are unknown,"
@@ -36,11 +37,12 @@ final class MissingFeeds {
     consequences.put(
         LandedIdentities.TABLE,
         "no post could be linked to a customer, so the share of social customers and their"
-            + " comparison with the others could not be computed");
+            + " comparison with the others could not be computed, and the return on investment leaves"
+            + " out their value");
     consequences.put(
         LandedSocialPosts.TABLE,
         "sentiment of posts, mentions, answer times of conversations and the share of social"
-            + " customers could not be computed");
+            + " customers could not be computed, and the return on investment leaves out their value");
     consequences.put(
         LandedContacts.TABLE,
         "cost to serve is taken as 0, and service levels of contacts, cost per resolution and the"

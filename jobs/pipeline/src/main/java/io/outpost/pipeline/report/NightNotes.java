@@ -3,10 +3,10 @@ package io.outpost.pipeline.report;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
@@ -24,8 +24,10 @@ public final class NightNotes {
     List<Row> quality = rows.of(DataQuality.TABLE);
     List<String> notes = new ArrayList<>(MissingFeeds.notes(quality));
     inferred(quality).ifPresent(notes::add);
-    assumedMargin(rows.of(ValueAssumptions.TABLE)).ifPresent(notes::add);
-    notes.addAll(refusedModels(rows.of(ModelFits.TABLE)));
+    if (MissingFeeds.count(quality, LandedTransactions.TABLE, "accepted") > 0) {
+      assumedMargin(rows.of(ValueAssumptions.TABLE)).ifPresent(notes::add);
+      refusedModels(rows.of(ModelFits.TABLE)).ifPresent(notes::add);
+    }
     return List.copyOf(notes);
   }
 
@@ -50,14 +52,20 @@ public final class NightNotes {
                     + " of the amount is assumed for every customer.");
   }
 
-  private static List<String> refusedModels(List<Row> fits) {
-    return fits.stream()
-        .filter(row -> ModelFits.CLASSIFICATION.text(row).equals("refused"))
-        .map(ModelFits.METHOD::text)
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted()
-        .map(reason -> "Customer lifetime value could not be computed. " + reason + ".")
-        .toList();
+  private static Optional<String> refusedModels(List<Row> fits) {
+    List<String> reasons =
+        fits.stream()
+            .filter(row -> ModelFits.CLASSIFICATION.text(row).equals("refused"))
+            .map(ModelFits.METHOD::text)
+            .distinct()
+            .sorted()
+            .toList();
+    return reasons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Customer lifetime value could not be computed, and the return on investment leaves"
+                + " out what rests on it. "
+                + String.join("; ", reasons)
+                + ".");
   }
 }

@@ -281,9 +281,14 @@ final class Indicators {
             .rows(CustomerProfiles.TABLE)
             .filter(CustomerProfiles.SOCIAL.col())
             .select(Customers.REFERRED_BY.is(CustomerProfiles.CUSTOMER_ID.col()));
+    Dataset<Row> records =
+        inputs.rows(Customers.TABLE).filter(Customers.ORIGIN.col().equalTo("record"));
+    if (socials.isEmpty() || records.isEmpty()) {
+      return Indicator.missing(
+          "no customer records, or no post by a customer, to find referrals in");
+    }
     long referred =
-        inputs
-            .rows(Customers.TABLE)
+        records
             .filter(Customers.SINCE.col().gt(begin))
             .join(socials, new String[] {Customers.REFERRED_BY.columnName()}, "left_semi")
             .count();

@@ -118,7 +118,7 @@ final class FitRows {
 
   /** Whether every model has its estimates. */
   static boolean areFitted(List<Row> fits) {
-    return fits.stream().noneMatch(row -> ModelFits.CLASSIFICATION.text(row).equals(REFUSED));
+    return fits.stream().noneMatch(row -> REFUSED.equals(ModelFits.CLASSIFICATION.text(row)));
   }
 
   static BgNbdModel bgNbd(List<Row> fits) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.testing.Hmac;
 import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
@@ -69,6 +70,7 @@ class ConformCustomersTest {
         .containsExactly(
             line(
                 "c1",
+                "record",
                 LocalDate.parse("2026-01-31"),
                 "young",
                 null,
@@ -127,5 +129,69 @@ class ConformCustomersTest {
                 customer("c1", "young", "2026-06-01", "a.csv", 2),
                 customer("C1", "family", "2026-06-01", "a.csv", 3)))
         .containsExactlyInAnyOrder(line("c1", "young"), line("C1", "family"));
+  }
+
+  private static Row buyer(String id, String firstPurchase) {
+    return Rows.row(
+        PurchaseHistories.TABLE,
+        PurchaseHistories.CUSTOMER_ID,
+        id,
+        PurchaseHistories.FIRST_PURCHASE,
+        LocalDate.parse(firstPurchase));
+  }
+
+  @Test
+  void knowsOfABuyerWithoutARecordTheFirstPurchaseAndNothingElse() {
+    Row broken =
+        Rows.labelled(
+            LandedCustomers.TABLE,
+            "acquisition_cost: no decimal(18,2)",
+            "2026-06-09",
+            "z.csv",
+            2,
+            LandedCustomers.CUSTOMER_ID,
+            "c2");
+    List<Row> rows =
+        JobBench.of(JOB)
+            .given(LandedCustomers.TABLE, customer("c1", "young", "2026-06-01", "a.csv", 2), broken)
+            .given(PurchaseHistories.TABLE, buyer("c1", "2026-02-01"), buyer("c2", "2026-03-05"))
+            .run();
+    assertThat(Rows.table(rows, Customers.CUSTOMER_ID, Customers.ORIGIN, Customers.SINCE))
+        .containsExactlyInAnyOrder(
+            line("c1", "record", LocalDate.parse("2026-01-31")),
+            line("c2", "transactions", LocalDate.parse("2026-03-05")));
+    Row inferred =
+        rows.stream()
+            .filter(row -> Customers.CUSTOMER_ID.text(row).equals("c2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            Rows.cells(
+                inferred,
+                Customers.SEGMENT,
+                Customers.REGION,
+                Customers.COUNTRY,
+                Customers.ACQUISITION_CHANNEL,
+                Customers.ACQUISITION_COST,
+                Customers.REFERRED_BY,
+                Customers.EMAIL_KEY,
+                Customers.PHONE_KEY,
+                Customers.KNOWN_AT))
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void infersEverybodyWhereTheFeedIsMissing() {
+    assertThat(
+            Rows.table(
+                JobBench.of(JOB)
+                    .given(
+                        PurchaseHistories.TABLE,
+                        buyer("c1", "2026-02-01"),
+                        buyer("c2", "2026-03-05"))
+                    .run(),
+                Customers.CUSTOMER_ID,
+                Customers.ORIGIN))
+        .containsExactlyInAnyOrder(line("c1", "transactions"), line("c2", "transactions"));
   }
 }

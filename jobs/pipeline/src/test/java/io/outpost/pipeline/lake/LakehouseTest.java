@@ -199,6 +199,8 @@ class LakehouseTest {
         Customers.TABLE,
         Customers.CUSTOMER_ID,
         id,
+        Customers.ORIGIN,
+        "record",
         Customers.SINCE,
         LocalDate.of(2026, 1, 1),
         Customers.SEGMENT,

@@ -207,7 +207,13 @@ class MeasureObjectivesTest {
 
   private static Row referred(String since, String by) {
     return Rows.row(
-        Customers.TABLE, Customers.SINCE, LocalDate.parse(since), Customers.REFERRED_BY, by);
+        Customers.TABLE,
+        Customers.ORIGIN,
+        "record",
+        Customers.SINCE,
+        LocalDate.parse(since),
+        Customers.REFERRED_BY,
+        by);
   }
 
   @Test

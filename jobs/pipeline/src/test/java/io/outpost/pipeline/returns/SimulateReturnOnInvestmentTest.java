@@ -144,9 +144,19 @@ class SimulateReturnOnInvestmentTest {
   }
 
   @Test
+  void tellsNoReturnWithoutContactsSinceItsBenefitsAreUnknown() {
+    assertThat(
+            bench().given(ChannelCosts.TABLE, cost("social", "2026-06-01", "100.00", "0.00")).run())
+        .isEmpty();
+  }
+
+  @Test
   void losesEverythingWhereOnlyCostsAreKnown() {
     Map<String, Row> rows =
-        byLine(bench().given(ChannelCosts.TABLE, cost("social", "2026-06-01", "100.00", "0.00")));
+        byLine(
+            bench()
+                .given(ChannelCosts.TABLE, cost("social", "2026-06-01", "100.00", "0.00"))
+                .given(Contacts.TABLE, Rows.row(Contacts.TABLE, Contacts.CHANNEL, "phone")));
     assertThat(rows)
         .containsOnlyKeys(
             "labour",

@@ -27,6 +27,8 @@ class BuildCustomerProfilesTest {
         Customers.TABLE,
         Customers.CUSTOMER_ID,
         id,
+        Customers.ORIGIN,
+        "record",
         Customers.SEGMENT,
         "young",
         Customers.COUNTRY,
@@ -154,6 +156,7 @@ class BuildCustomerProfilesTest {
         .containsExactly(
             line(
                 "c1",
+                "record",
                 "young",
                 null,
                 "DE",
@@ -188,6 +191,7 @@ class BuildCustomerProfilesTest {
         .containsExactly(
             line(
                 "c1",
+                "record",
                 "young",
                 null,
                 "DE",

@@ -79,6 +79,31 @@ class MeasureSocialSharesTest {
   }
 
   @Test
+  void countsACustomerWithoutRecordInAnUnknownSegment() {
+    assertThat(
+            Rows.table(
+                JobBench.of(new MeasureSocialShares())
+                    .given(Customers.TABLE, customer("c1", null, null), customer("c2", "a", "b"))
+                    .given(Posts.TABLE, post("c1", false))
+                    .run(),
+                SocialShares.GROUPING,
+                SocialShares.GROUP,
+                SocialShares.N,
+                SocialShares.SOCIAL))
+        .contains(line("all", "all", 2L, 1L), line("segment", "unknown", 1L, 1L));
+  }
+
+  @Test
+  void hasNoShareWhereNoPostIsKnownToBeByACustomer() {
+    assertThat(
+            JobBench.of(new MeasureSocialShares())
+                .given(Customers.TABLE, customer("c1", "young", "north"))
+                .given(Posts.TABLE, post(null, false))
+                .run())
+        .isEmpty();
+  }
+
+  @Test
   void hasNoShareOfNobody() {
     assertThat(JobBench.of(new MeasureSocialShares()).run()).isEmpty();
   }

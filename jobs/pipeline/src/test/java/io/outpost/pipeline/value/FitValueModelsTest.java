@@ -1,11 +1,9 @@
 package io.outpost.pipeline.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.GammaGammaModel;
-import io.outpost.analytics.value.ModelFitException;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.pipeline.tables.gold.ModelFits;
@@ -66,28 +64,61 @@ class FitValueModelsTest {
 
   @Test
   void saysWhatIsMissingWhereNobodyCameBack() {
-    assertThatThrownBy(
-            () ->
-                JobBench.of(new FitValueModels())
-                    .given(
-                        PurchaseHistories.TABLE,
-                        Rows.row(
-                            PurchaseHistories.TABLE,
-                            PurchaseHistories.CUSTOMER_ID,
-                            "c1",
-                            PurchaseHistories.REPEATS,
-                            0L,
-                            PurchaseHistories.LAST_PURCHASE_DAY,
-                            0,
-                            PurchaseHistories.OBSERVED_DAYS,
-                            10,
-                            PurchaseHistories.REPEAT_SPEND,
-                            BigDecimal.ZERO))
-                    .run())
-        .isInstanceOf(ModelFitException.class)
-        .hasMessageContaining("no repeat purchase at all");
-    assertThatThrownBy(() -> JobBench.of(new FitValueModels()).run())
-        .isInstanceOf(ModelFitException.class)
-        .hasMessageContaining("no customers");
+    List<Row> fits =
+        JobBench.of(new FitValueModels())
+            .given(
+                PurchaseHistories.TABLE,
+                Rows.row(
+                    PurchaseHistories.TABLE,
+                    PurchaseHistories.CUSTOMER_ID,
+                    "c1",
+                    PurchaseHistories.REPEATS,
+                    0L,
+                    PurchaseHistories.LAST_PURCHASE_DAY,
+                    0,
+                    PurchaseHistories.OBSERVED_DAYS,
+                    10,
+                    PurchaseHistories.REPEAT_SPEND,
+                    BigDecimal.ZERO))
+            .run();
+    assertThat(FitRows.areFitted(fits)).isFalse();
+    assertThat(fits)
+        .hasSize(7)
+        .allSatisfy(
+            row -> {
+              assertThat(ModelFits.ESTIMATE.number(row)).isEmpty();
+              assertThat(ModelFits.STANDARD_ERROR.number(row)).isEmpty();
+              assertThat(ModelFits.CLASSIFICATION.text(row)).isEqualTo(FitRows.REFUSED);
+            });
+    assertThat(fits)
+        .extracting(ModelFits.METHOD::text)
+        .anyMatch(reason -> reason.contains("no repeat purchase at all"))
+        .anyMatch(reason -> reason.contains("no customer with a positive mean spend"));
+  }
+
+  @Test
+  void saysThatThereIsNobody() {
+    assertThat(JobBench.of(new FitValueModels()).run())
+        .extracting(ModelFits.METHOD::text)
+        .anyMatch(reason -> reason.contains("no customers"));
+  }
+
+  @Test
+  void fitsOneModelWhereTheOtherIsRefused() {
+    // The repeats cost nothing, net of what was returned: buying can be fitted, spending cannot.
+    List<Row> fits =
+        given(
+                ValueNight.night()
+                    .histories
+                    .withColumn(
+                        PurchaseHistories.REPEAT_SPEND.columnName(),
+                        org.apache.spark.sql.functions.lit(BigDecimal.ZERO).cast("decimal(18,2)")))
+            .run();
+    assertThat(fits)
+        .allSatisfy(
+            row ->
+                assertThat(ModelFits.ESTIMATE.number(row).isPresent())
+                    .isEqualTo(ModelFits.MODEL.text(row).equals(FitRows.BG_NBD)));
+    assertThat(FitRows.areFitted(fits)).isFalse();
   }
 }

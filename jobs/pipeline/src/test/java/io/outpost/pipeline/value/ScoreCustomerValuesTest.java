@@ -21,6 +21,7 @@ import io.outpost.pipeline.testing.Rows;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -48,7 +49,7 @@ class ScoreCustomerValuesTest {
   /** The value by the route that knows no factors, from the facts in the row. */
   private static void assertSameByCashFlows(List<Row> rows, DiscountedCashFlows flows) {
     for (Row row : rows) {
-      double cost = number(CustomerValues.ACQUISITION_COST, row);
+      double cost = CustomerValues.ACQUISITION_COST.number(row).orElse(0);
       CustomerFacts facts =
           new CustomerFacts(
               new PurchaseHistory(
@@ -105,17 +106,17 @@ class ScoreCustomerValuesTest {
   void multipliesTheFactorsOfEveryCustomerToTheValue() {
     for (Row row : ValueNight.night().values.collectAsList()) {
       double value = number(CustomerValues.VALUE, row);
-      assertThat(
-              product(row)
-                  + number(CustomerValues.REFERRAL_VALUE, row)
-                  - number(CustomerValues.ACQUISITION_COST, row))
+      OptionalDouble cost = CustomerValues.ACQUISITION_COST.number(row);
+      assertThat(product(row) + number(CustomerValues.REFERRAL_VALUE, row) - cost.orElse(0))
           .as("%s", row)
           .isEqualTo(value);
       assertThat(number(CustomerValues.LOWER, row)).isLessThan(value);
       assertThat(number(CustomerValues.UPPER, row)).isGreaterThan(value);
       assertThat(number(CustomerValues.PROBABILITY_ALIVE, row)).isBetween(0.0, 1.0);
       assertThat(CustomerValues.METHOD.text(row))
-          .isEqualTo("bg_nbd x gamma_gamma, delta method 95%");
+          .isEqualTo(
+              "bg_nbd x gamma_gamma, delta method 95%"
+                  + (cost.isPresent() ? "" : ", acquisition cost unknown, taken as 0"));
     }
   }
 
@@ -210,7 +211,8 @@ class ScoreCustomerValuesTest {
     Row row = rows.get("c1");
     assertThat(CustomerValues.SEGMENT.text(row)).isNull();
     assertThat(CustomerValues.MEAN_SPEND.number(row)).isEmpty();
-    assertThat(CustomerValues.ACQUISITION_COST.number(row)).hasValue(0);
+    assertThat(CustomerValues.ACQUISITION_COST.number(row)).isEmpty();
+    assertThat(CustomerValues.METHOD.text(row)).endsWith(", acquisition cost unknown, taken as 0");
     assertThat(number(CustomerValues.VALUE, row)).isPositive();
   }
 

@@ -32,7 +32,7 @@ public final class ValueRecomputation {
         .mapToDouble(
             row -> {
               double stored = number(CustomerValues.VALUE, row);
-              double cost = number(CustomerValues.ACQUISITION_COST, row);
+              double cost = CustomerValues.ACQUISITION_COST.number(row).orElse(0);
               double scale = Math.max(Math.max(Math.abs(stored + cost), cost), 1);
               return Math.abs(cashFlows.value(facts(row)) - stored) / scale;
             })
@@ -61,7 +61,7 @@ public final class ValueRecomputation {
         number(CustomerValues.MARGIN_SHARE, row),
         number(CustomerValues.COST_TO_SERVE, row),
         number(CustomerValues.REFERRALS_PER_DAY, row),
-        number(CustomerValues.ACQUISITION_COST, row));
+        CustomerValues.ACQUISITION_COST.number(row).orElse(0));
   }
 
   private static double number(CustomerValues field, Row row) {
