@@ -52,7 +52,7 @@ final class NightRun {
     Night night = night(config);
     LandingFolder folder =
         new LandingFolder(options.config().toAbsolutePath().resolveSibling(config.landing()));
-    if (config.sentiment().scorer() == Scorer.CORENLP) {
+    if (config.sentiment().scorer() == Scorer.CORENLP && SparkSessions.embedded(options.master())) {
       // Loads the parser while Spark starts.
       CoreNlpSentiment.warmUp();
     }
