@@ -46,6 +46,13 @@ final class LakeOptions {
   }
 
   Path lake() {
+    if (lake.toString().matches("[a-z][a-z0-9]+:/.*")) {
+      throw new InvalidConfigException(
+          "--lake is "
+              + lake
+              + "; a lake is a folder, on a cluster one that every node mounts under the same"
+              + " name, and no address of an object store.");
+    }
     return lake;
   }
 

@@ -53,7 +53,7 @@ final class NightRun {
     byte[] key = config.pseudonyms().key(environment);
     Night night = night(config);
     LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
-    if (config.sentiment().scorer() == Scorer.CORENLP) {
+    if (config.sentiment().scorer() == Scorer.CORENLP && SparkSessions.embedded(options.master())) {
       // Loads the parser while Spark starts.
       CoreNlpSentiment.warmUp();
     }

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -36,8 +37,8 @@ import picocli.CommandLine.HelpCommand;
 public final class Outpost {
   private Outpost() {}
 
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+  public static void main(String[] args) throws SparkUserAppException {
+    Host.of(System.getProperties(), System.getenv()).end(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {

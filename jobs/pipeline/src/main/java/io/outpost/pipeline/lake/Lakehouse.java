@@ -176,8 +176,9 @@ public final class Lakehouse {
     return created.contains(table);
   }
 
+  /** With its scheme: on a cluster, paths without one belong to the cluster's own file system. */
   private String place(Table table) {
-    return root.resolve(table.path()).toString();
+    return "file:" + root.resolve(table.path());
   }
 
   private static Map<String, String> properties(Table table, StructType schema) {

@@ -32,4 +32,22 @@ public final class SparkSessions {
         .config("spark.ui.showConsoleProgress", "false")
         .getOrCreate();
   }
+
+  /**
+   * Whether the tasks run in this very process, and not on executors.
+   *
+   * @param master as for {@link #session}
+   */
+  public static boolean embedded(String master) {
+    String chosen = new SparkConf().get("spark.master", master);
+    return chosen.equals("local") || chosen.startsWith("local[");
+  }
+
+  /** Stops the session of this process, if there is one. */
+  public static void stop() {
+    var session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+    }
+  }
 }
