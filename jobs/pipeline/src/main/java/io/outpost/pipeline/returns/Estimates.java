@@ -2,7 +2,9 @@ package io.outpost.pipeline.returns;
 
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.pipeline.schema.Field;
+import io.outpost.pipeline.schema.Table;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 
 /** Estimates read back from gold tables. */
@@ -12,23 +14,35 @@ final class Estimates {
 
   private Estimates() {}
 
-  /** The estimate in a row; empty where the row has none. */
-  static Optional<Estimate> read(
-      Row row, Field n, Field estimate, Field error, Field lower, Field upper, Field method) {
-    if (estimate.number(row).isEmpty()) {
+  /**
+   * The estimate in a row; empty where the row has none. Gold tables name the parts of an estimate
+   * alike.
+   */
+  static Optional<Estimate> read(Row row, Table table) {
+    OptionalDouble value = part(table, "ESTIMATE").number(row);
+    if (value.isEmpty()) {
       return Optional.empty();
     }
-    if (error.number(row).isEmpty()) {
-      return Optional.of(pointOnly(n.count(row), estimate.number(row).getAsDouble()));
+    long n = part(table, "N").count(row);
+    OptionalDouble error = part(table, "STANDARD_ERROR").number(row);
+    if (error.isEmpty()) {
+      return Optional.of(pointOnly(n, value.getAsDouble()));
     }
     return Optional.of(
         new Estimate(
-            n.count(row),
-            estimate.number(row).getAsDouble(),
-            error.number(row).getAsDouble(),
-            lower.number(row).orElseThrow(),
-            upper.number(row).orElseThrow(),
-            method.text(row)));
+            n,
+            value.getAsDouble(),
+            error.getAsDouble(),
+            part(table, "LOWER").number(row).orElseThrow(),
+            part(table, "UPPER").number(row).orElseThrow(),
+            part(table, "METHOD").text(row)));
+  }
+
+  private static Field part(Table table, String name) {
+    return table.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(table + " has no column " + name));
   }
 
   /** A figure whose error is not computed. */

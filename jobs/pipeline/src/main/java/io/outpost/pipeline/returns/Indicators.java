@@ -122,17 +122,7 @@ final class Indicators {
             .filter(total(NetSentiments.CHANNEL, NetSentiments.MONTH))
             .filter(NetSentiments.SOURCE.col().equalTo("posts"));
     return Indicator.of(
-        first(rows)
-            .flatMap(
-                row ->
-                    Estimates.read(
-                        row,
-                        NetSentiments.N,
-                        NetSentiments.ESTIMATE,
-                        NetSentiments.STANDARD_ERROR,
-                        NetSentiments.LOWER,
-                        NetSentiments.UPPER,
-                        NetSentiments.METHOD)),
+        first(rows).flatMap(row -> Estimates.read(row, NetSentiments.TABLE)),
         "gold/net_sentiments of posts");
   }
 
@@ -191,17 +181,7 @@ final class Indicators {
             .filter(Satisfaction.INSTRUMENT.col().equalTo("csat"))
             .filter(Satisfaction.CHANNEL.col().equalTo("social"));
     return Indicator.of(
-        first(rows)
-            .flatMap(
-                row ->
-                    Estimates.read(
-                        row,
-                        Satisfaction.N,
-                        Satisfaction.ESTIMATE,
-                        Satisfaction.STANDARD_ERROR,
-                        Satisfaction.LOWER,
-                        Satisfaction.UPPER,
-                        Satisfaction.METHOD)),
+        first(rows).flatMap(row -> Estimates.read(row, Satisfaction.TABLE)),
         "gold/satisfaction csat of channel social");
   }
 
@@ -213,17 +193,7 @@ final class Indicators {
             .filter(ServiceLevels.ORIGIN.col().equalTo("conversations"))
             .filter(ServiceLevels.MEASURE.col().equalTo("answered_within_60_minutes"));
     return Indicator.of(
-        first(rows)
-            .flatMap(
-                row ->
-                    Estimates.read(
-                        row,
-                        ServiceLevels.N,
-                        ServiceLevels.ESTIMATE,
-                        ServiceLevels.STANDARD_ERROR,
-                        ServiceLevels.LOWER,
-                        ServiceLevels.UPPER,
-                        ServiceLevels.METHOD)),
+        first(rows).flatMap(row -> Estimates.read(row, ServiceLevels.TABLE)),
         "gold/service_levels of conversations");
   }
 
@@ -233,17 +203,7 @@ final class Indicators {
             .rows(ChannelEconomics.TABLE)
             .filter(ChannelEconomics.MEASURE.col().equalTo("cost_ratio_per_resolution"));
     return Indicator.of(
-        first(rows)
-            .flatMap(
-                row ->
-                    Estimates.read(
-                        row,
-                        ChannelEconomics.N,
-                        ChannelEconomics.ESTIMATE,
-                        ChannelEconomics.STANDARD_ERROR,
-                        ChannelEconomics.LOWER,
-                        ChannelEconomics.UPPER,
-                        ChannelEconomics.METHOD)),
+        first(rows).flatMap(row -> Estimates.read(row, ChannelEconomics.TABLE)),
         "gold/channel_economics social against phone");
   }
 

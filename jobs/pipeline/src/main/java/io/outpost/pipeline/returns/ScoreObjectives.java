@@ -146,14 +146,7 @@ public final class ScoreObjectives implements Job {
   private static WeightedKpi weighted(Row row, double weight) {
     String kpi = ObjectiveResults.KPI.text(row);
     KpiAttainment attainment =
-        Estimates.read(
-                row,
-                ObjectiveResults.N,
-                ObjectiveResults.ESTIMATE,
-                ObjectiveResults.STANDARD_ERROR,
-                ObjectiveResults.LOWER,
-                ObjectiveResults.UPPER,
-                ObjectiveResults.METHOD)
+        Estimates.read(row, ObjectiveResults.TABLE)
             .map(
                 estimate ->
                     KpiAttainment.of(

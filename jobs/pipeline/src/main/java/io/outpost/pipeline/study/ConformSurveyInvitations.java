@@ -1,9 +1,7 @@
 package io.outpost.pipeline.study;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-
 import io.outpost.pipeline.conform.AcceptedRecords;
+import io.outpost.pipeline.conform.HandleOwners;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.privacy.Pseudonyms;
@@ -35,32 +33,13 @@ public final class ConformSurveyInvitations implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    String handleOwner = "handle_owner";
     Dataset<Row> invitations =
         AcceptedRecords.of(inputs, LandedSurveyInvitations.TABLE)
             .withColumn(
                 SurveyInvitations.AUTHOR_KEY.columnName(),
                 pseudonyms.ofHandle(
                     LandedSurveyInvitations.NETWORK.col(), LandedSurveyInvitations.HANDLE.col()));
-    Dataset<Row> owners =
-        inputs
-            .rows(Identities.TABLE)
-            .select(
-                Identities.NETWORK.col(),
-                Identities.AUTHOR_KEY.col(),
-                Identities.CUSTOMER_ID.col().as(handleOwner));
-    return invitations
-        .join(
-            owners,
-            new String[] {
-              LandedSurveyInvitations.NETWORK.columnName(),
-              SurveyInvitations.AUTHOR_KEY.columnName()
-            },
-            "left")
-        .withColumn(
-            SurveyInvitations.CUSTOMER_ID.columnName(),
-            coalesce(SurveyInvitations.CUSTOMER_ID.col(), col(handleOwner)))
-        .drop(handleOwner)
+    return HandleOwners.linked(invitations, inputs.rows(Identities.TABLE))
         .drop(LandedSurveyInvitations.NETWORK.col(), LandedSurveyInvitations.HANDLE.col());
   }
 }

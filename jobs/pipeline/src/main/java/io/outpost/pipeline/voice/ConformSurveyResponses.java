@@ -1,10 +1,9 @@
 package io.outpost.pipeline.voice;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sha2;
 
 import io.outpost.pipeline.conform.AcceptedRecords;
+import io.outpost.pipeline.conform.HandleOwners;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.privacy.Pseudonyms;
@@ -36,7 +35,6 @@ public final class ConformSurveyResponses implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    String handleOwner = "handle_owner";
     Dataset<Row> answers =
         AcceptedRecords.of(inputs, LandedSurveyResponses.TABLE)
             .withColumn(
@@ -46,24 +44,7 @@ public final class ConformSurveyResponses implements Job {
             .withColumn(
                 SurveyResponses.TEXT_HASH.columnName(),
                 sha2(SurveyResponses.VERBATIM.col().cast("binary"), 256));
-    Dataset<Row> owners =
-        inputs
-            .rows(Identities.TABLE)
-            .select(
-                Identities.NETWORK.col(),
-                Identities.AUTHOR_KEY.col(),
-                Identities.CUSTOMER_ID.col().as(handleOwner));
-    return answers
-        .join(
-            owners,
-            new String[] {
-              LandedSurveyResponses.NETWORK.columnName(), SurveyResponses.AUTHOR_KEY.columnName()
-            },
-            "left")
-        .withColumn(
-            SurveyResponses.CUSTOMER_ID.columnName(),
-            coalesce(SurveyResponses.CUSTOMER_ID.col(), col(handleOwner)))
-        .drop(handleOwner)
+    return HandleOwners.linked(answers, inputs.rows(Identities.TABLE))
         .drop(LandedSurveyResponses.NETWORK.col(), LandedSurveyResponses.HANDLE.col());
   }
 }
