@@ -43,6 +43,13 @@ class BuildPurchaseHistoriesTest {
     return LocalDate.parse(day);
   }
 
+  /**
+   * A gap's logarithm in units of the tenth decimal, to which each is rounded before it is added.
+   */
+  private static double rounded(int days) {
+    return Math.rint(Math.log(days) * 1e10);
+  }
+
   @Test
   void mergesTheDayAndPartsReturnsFromOccasions() {
     List<Row> rows =
@@ -64,6 +71,7 @@ class BuildPurchaseHistoriesTest {
                 1L,
                 10,
                 29,
+                rounded(10) / 1e10,
                 money("35.00"),
                 money("20.00"),
                 money("20.00"),
@@ -149,5 +157,21 @@ class BuildPurchaseHistoriesTest {
         .containsExactlyInAnyOrder(
             line("c1", day("2026-06-02"), day("2026-06-02"), 0L, 28),
             line("c2", day("2026-01-01"), day("2026-01-02"), 1L, 180));
+  }
+
+  @Test
+  void addsTheLogarithmsOfTheDaysBetweenOccasions() {
+    List<Row> rows =
+        given(
+                bought("c1", "2026-06-01T10:00:00Z", "10.00", null),
+                bought("c1", "2026-06-03T10:00:00Z", "10.00", null),
+                // a return between two occasions is no end of the gap
+                bought("c1", "2026-06-05T10:00:00Z", "-3.00", null),
+                bought("c1", "2026-06-10T10:00:00Z", "10.00", null),
+                bought("c2", "2026-06-02T10:00:00Z", "10.00", null))
+            .run();
+    assertThat(Rows.table(rows, PurchaseHistories.CUSTOMER_ID, PurchaseHistories.SUM_LOG_GAPS))
+        .containsExactlyInAnyOrder(
+            line("c1", Math.rint(rounded(2) + rounded(7)) / 1e10), line("c2", 0.0));
   }
 }

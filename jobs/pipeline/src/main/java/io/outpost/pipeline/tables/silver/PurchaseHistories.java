@@ -16,6 +16,7 @@ public enum PurchaseHistories implements Field {
   REPEATS,
   LAST_PURCHASE_DAY,
   OBSERVED_DAYS,
+  SUM_LOG_GAPS,
   GROSS_SPEND,
   REPEAT_SPEND,
   RETURNED,
