@@ -3,6 +3,7 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.SparkSessions;
+import io.outpost.pipeline.night.PublishedNight;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;

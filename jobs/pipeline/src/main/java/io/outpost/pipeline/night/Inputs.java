@@ -11,6 +11,12 @@ public interface Inputs {
   /** The night's rows of one of the job's inputs. */
   Dataset<Row> rows(Table table);
 
+  /**
+   * The rows of a table that the newest published night before this one left; none before the first
+   * night.
+   */
+  Dataset<Row> earlier(Table table);
+
   /** What the job's own output held before this night; for jobs that only add. */
   Dataset<Row> before();
 

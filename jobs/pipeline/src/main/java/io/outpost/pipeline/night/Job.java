@@ -15,6 +15,11 @@ public interface Job {
   /** The tables it reads. */
   Set<Table> inputs();
 
+  /** The tables of which it reads the rows of the night before. */
+  default Set<Table> earlier() {
+    return Set.of();
+  }
+
   /** The rows of the output; a gold job leaves out the night's day, which every row gets. */
   Dataset<Row> run(Inputs inputs);
 

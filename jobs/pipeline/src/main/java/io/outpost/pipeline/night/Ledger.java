@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
@@ -75,15 +76,25 @@ public final class Ledger {
   }
 
   /** The newest published night, or the one of a day. */
-  public Optional<Publication> published(Optional<LocalDate> asOf) {
+  public static Optional<Publication> published(Lakehouse lake, Optional<LocalDate> asOf) {
+    return newest(
+        lake,
+        asOf.map(day -> Publications.AS_OF.col().equalTo(functions.lit(day)))
+            .orElse(functions.lit(true)));
+  }
+
+  /** The newest published night before a day. */
+  static Optional<Publication> publishedBefore(Lakehouse lake, LocalDate day) {
+    return newest(lake, Publications.AS_OF.col().lt(functions.lit(day)));
+  }
+
+  private static Optional<Publication> newest(Lakehouse lake, Column nights) {
     if (!lake.exists(Publications.TABLE)) {
       return Optional.empty();
     }
     List<Row> rows =
         lake.read(Publications.TABLE)
-            .filter(
-                asOf.map(day -> Publications.AS_OF.col().equalTo(functions.lit(day)))
-                    .orElse(functions.lit(true)))
+            .filter(nights)
             .orderBy(Publications.AS_OF.col().desc(), Publications.TABLE_NAME.col())
             .collectAsList();
     if (rows.isEmpty()) {

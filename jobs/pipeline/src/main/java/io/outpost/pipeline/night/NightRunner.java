@@ -217,6 +217,17 @@ public final class NightRunner {
     }
 
     @Override
+    public Dataset<Row> earlier(Table table) {
+      if (!job.earlier().contains(table)) {
+        throw new IllegalStateException(
+            job.name() + " reads " + table + " of the night before but does not say so.");
+      }
+      return PublishedNight.before(lake, night.asOf())
+          .map(nightBefore -> nightBefore.rows(table))
+          .orElseGet(() -> lake.empty(table.contract().schema()));
+    }
+
+    @Override
     public Dataset<Row> before() {
       if (before == null) {
         throw new IllegalStateException(job.name() + " replaces its output and has no before.");

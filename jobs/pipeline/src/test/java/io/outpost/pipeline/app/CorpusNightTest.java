@@ -10,6 +10,7 @@ import io.outpost.pipeline.landing.LandingFile;
 import io.outpost.pipeline.landing.LandingFolder;
 import io.outpost.pipeline.landing.corpus.Corpus;
 import io.outpost.pipeline.landing.corpus.CorpusFile;
+import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.Simulator;

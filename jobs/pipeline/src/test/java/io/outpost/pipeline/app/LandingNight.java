@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.Simulator;

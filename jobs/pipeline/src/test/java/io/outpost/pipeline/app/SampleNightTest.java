@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.night.Checksums;
+import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.gold.ModelFits;

@@ -60,7 +60,7 @@ class NightRunnerTest {
   void aNightIsPublishedWholeAndStaysReadableWhateverComesLater() {
     publish("run-1", FIRST, 10);
     publish("run-2", SECOND, 20);
-    Ledger.Publication newest = ledger.published(Optional.empty()).orElseThrow();
+    Ledger.Publication newest = Ledger.published(lake, Optional.empty()).orElseThrow();
     assertThat(newest.asOf()).isEqualTo(SECOND);
     assertThat(newest.runId()).isEqualTo("run-2");
     assertThat(newest.versions())
@@ -82,7 +82,7 @@ class NightRunnerTest {
         CLOCK.instant(),
         1,
         "count-mentions");
-    assertThat(ledger.published(Optional.empty())).contains(newest);
+    assertThat(Ledger.published(lake, Optional.empty())).contains(newest);
     assertThat(publishedPosts(newest)).containsExactly("2026-06-01=10", "2026-06-02=20");
     assertThat(publishedCosts(newest)).isEqualTo("20.00");
     assertThat(
@@ -95,18 +95,18 @@ class NightRunnerTest {
     // An older night again replaces its own rows and nothing else.
     publish("run-4", FIRST, 11);
     assertThat(posts(lake.read(Mentions.TABLE))).containsExactly("2026-06-01=11", "2026-06-02=20");
-    assertThat(ledger.published(Optional.empty())).contains(newest);
+    assertThat(Ledger.published(lake, Optional.empty())).contains(newest);
     assertThat(publishedPosts(newest)).containsExactly("2026-06-01=10", "2026-06-02=20");
     assertThat(publishedCosts(newest)).isEqualTo("20.00");
-    Ledger.Publication older = ledger.published(Optional.of(FIRST)).orElseThrow();
+    Ledger.Publication older = Ledger.published(lake, Optional.of(FIRST)).orElseThrow();
     assertThat(older.runId()).isEqualTo("run-4");
     assertThat(publishedCosts(older)).isEqualTo("11.00");
-    assertThat(ledger.published(Optional.of(FIRST.minusDays(1)))).isEmpty();
+    assertThat(Ledger.published(lake, Optional.of(FIRST.minusDays(1)))).isEmpty();
   }
 
   @Test
   void aLakeWithoutANightHasNoPublication() {
-    assertThat(ledger.published(Optional.empty())).isEmpty();
+    assertThat(Ledger.published(lake, Optional.empty())).isEmpty();
   }
 
   @Test
@@ -193,6 +193,49 @@ class NightRunnerTest {
     Job job = new FakeJob("nostalgic", ChannelCosts.TABLE, Set.of(), Inputs::before);
     assertThatThrownBy(() -> runner("run", FIRST).run(List.of(job), 1))
         .hasMessageContaining("nostalgic replaces its output and has no before.");
+  }
+
+  @Test
+  void theNightBeforeIsTheNewestPublishedOneBeforeTheNight() {
+    publish("run-1", FIRST, 10);
+    runner("run-2", SECOND).run(List.of(mentionsJob(20), costs(20)), 2);
+    assertThat(earlierPosts(FIRST)).as("nothing is before the first night").isEmpty();
+    assertThat(earlierPosts(SECOND.plusDays(1)))
+        .as("a night that was not published is none")
+        .containsExactly("2026-06-01=10");
+    publish("run-3", SECOND, 30);
+    assertThat(earlierPosts(SECOND.plusDays(1))).containsExactly("2026-06-02=30");
+    assertThat(earlierPosts(SECOND)).containsExactly("2026-06-01=10");
+  }
+
+  /** What a job of a night sees of the night before. */
+  private List<String> earlierPosts(LocalDate asOf) {
+    List<String> seen = new ArrayList<>();
+    Job looking =
+        new Job() {
+          @Override
+          public Table output() {
+            return ChannelCosts.TABLE;
+          }
+
+          @Override
+          public Set<Table> inputs() {
+            return Set.of();
+          }
+
+          @Override
+          public Set<Table> earlier() {
+            return Set.of(Mentions.TABLE);
+          }
+
+          @Override
+          public Dataset<Row> run(Inputs inputs) {
+            seen.addAll(posts(inputs.earlier(Mentions.TABLE)));
+            return costRows(inputs, 1);
+          }
+        };
+    runner("looking", asOf).run(List.of(looking), 1);
+    return seen;
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 public final class JobBench implements Inputs {
   private final Job job;
   private final Map<Table, Dataset<Row>> given = new HashMap<>();
+  private final Map<Table, Dataset<Row>> earlier = new HashMap<>();
   private LocalDate asOf = LocalDate.of(2026, 6, 30);
   private ZoneId zone = ZoneId.of("UTC");
   private List<Row> before = List.of();
@@ -42,6 +43,12 @@ public final class JobBench implements Inputs {
   /** A dataset of an input, for tests that choose partitions themselves. */
   public JobBench given(Table table, Dataset<Row> rows) {
     given.put(table, rows);
+    return this;
+  }
+
+  /** Rows of a table of the night before. */
+  public JobBench earlier(Table table, Row... rows) {
+    earlier.put(table, dataset(List.of(rows), nullable(Rows.schema(table))));
     return this;
   }
 
@@ -86,6 +93,15 @@ public final class JobBench implements Inputs {
       throw new IllegalStateException(job.name() + " reads " + table + " but does not say so.");
     }
     return given.computeIfAbsent(table, missing -> dataset(List.of(), Rows.schema(table)));
+  }
+
+  @Override
+  public Dataset<Row> earlier(Table table) {
+    if (!job.earlier().contains(table)) {
+      throw new IllegalStateException(
+          job.name() + " reads " + table + " of the night before but does not say so.");
+    }
+    return earlier.computeIfAbsent(table, missing -> dataset(List.of(), Rows.schema(table)));
   }
 
   @Override

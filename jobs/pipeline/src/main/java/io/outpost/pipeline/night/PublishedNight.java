@@ -1,11 +1,9 @@
-package io.outpost.pipeline.app;
+package io.outpost.pipeline.night;
 
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -13,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** The tables of a published night, each at the version that the night published. */
-final class PublishedNight {
+public final class PublishedNight {
   private final Lakehouse lake;
   private final Ledger.Publication publication;
 
@@ -23,10 +21,9 @@ final class PublishedNight {
   }
 
   /** The night of a day, or the newest. */
-  static PublishedNight of(Lakehouse lake, LocalDate asOf) {
+  public static PublishedNight of(Lakehouse lake, LocalDate asOf) {
     Ledger.Publication publication =
-        new Ledger(lake, Clock.systemUTC())
-            .published(Optional.ofNullable(asOf))
+        Ledger.published(lake, Optional.ofNullable(asOf))
             .orElseThrow(
                 () ->
                     new InvalidConfigException(
@@ -38,12 +35,19 @@ final class PublishedNight {
     return new PublishedNight(lake, publication);
   }
 
-  LocalDate asOf() {
+  /** The newest night before a day. */
+  static Optional<PublishedNight> before(Lakehouse lake, LocalDate day) {
+    return Ledger.publishedBefore(lake, day)
+        .map(publication -> new PublishedNight(lake, publication));
+  }
+
+  /** The night's day. */
+  public LocalDate asOf() {
     return publication.asOf();
   }
 
   /** The night's rows of a table. */
-  Dataset<Row> rows(Table table) {
+  public Dataset<Row> rows(Table table) {
     Long version = publication.versions().get(table.path());
     if (version == null) {
       return lake.empty(table.contract().schema());
