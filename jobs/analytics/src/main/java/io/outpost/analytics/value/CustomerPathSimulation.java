@@ -95,8 +95,8 @@ public final class CustomerPathSimulation {
     long count = facts.spendPurchases();
     double seen = count == 0 ? 0 : facts.meanSpend() * count;
     double nu = random.nextGamma(spends.p() * count + spends.q(), 1 / (spends.gamma() + seen));
-    double delta = values.assumptions().discountRatePerDay();
-    double end = Math.min(values.assumptions().horizonDays(), LAST_EXPONENT / delta);
+    double delta = values.assumptions().discountRate().perDay();
+    double end = Math.min(values.assumptions().horizon().days(), LAST_EXPONENT / delta);
     double time = 0;
     double purchased = 0;
     double spent = 0;

@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
  * purchase rate and survival, so nothing is approximated; {@link DiscountedCashFlows} computes the
  * same without R and F.
  *
- * <p>The interval covers the uncertainty of the seven parameters (delta method on their logarithms,
- * the two fits independent), not the luck of a single customer. Thread-safe.
+ * <p>The interval covers the uncertainty of all parameters (delta method on their logarithms, the
+ * two fits independent), not the luck of a single customer. Thread-safe.
  *
  * @see "Fader, Hardie, Lee (2005), RFM and CLV, Journal of Marketing Research 42(4), 415-430, for
  *     the discounted purchases times spend part"
@@ -32,7 +32,7 @@ public final class CustomerValueModel implements Serializable {
   /** Standard normal quantile at 97.5%. */
   private static final double Z95 = 1.959963984540054;
 
-  private final BgNbdModel purchases;
+  private final PurchaseModel purchases;
   private final GammaGammaModel spends;
   private final ValueAssumptions assumptions;
   private final double newCustomerNetValue;
@@ -45,7 +45,7 @@ public final class CustomerValueModel implements Serializable {
    *     then no new customer has a value
    */
   public CustomerValueModel(
-      BgNbdModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
+      PurchaseModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
     this.purchases = purchases;
     this.spends = spends;
     this.assumptions = assumptions;
@@ -139,15 +139,15 @@ public final class CustomerValueModel implements Serializable {
   }
 
   private OptionalDouble expectedPurchases(PurchaseHistory history) {
-    double horizon = assumptions.horizonDays();
-    return Double.isFinite(horizon)
-        ? OptionalDouble.of(purchases.expectedPurchases(history, horizon))
+    Horizon horizon = assumptions.horizon();
+    return horizon.isFinite()
+        ? OptionalDouble.of(purchases.expectedPurchases(history, horizon.days()))
         : OptionalDouble.empty();
   }
 
   private RetentionForecast forecast(PurchaseHistory history) {
-    return new RetentionForecast(
-        purchases, history, assumptions.horizonDays(), assumptions.discountRatePerDay());
+    return purchases.forecast(
+        history, assumptions.horizon().days(), assumptions.discountRate().perDay());
   }
 
   /** Gradient of perPurchase * D + perDay * R, where perPurchase = margin * M. */
@@ -157,13 +157,14 @@ public final class CustomerValueModel implements Serializable {
       double perDay,
       double margin,
       double[] spendGradient) {
-    double[] gradient = new double[ValueGradient.SIZE];
-    for (int i = 0; i < 4; i++) {
+    int own = forecast.purchasesGradient.length;
+    double[] gradient = new double[own + spendGradient.length];
+    for (int i = 0; i < own; i++) {
       gradient[i] =
           perPurchase * forecast.purchasesGradient[i] + perDay * forecast.activeTimeGradient[i];
     }
-    for (int i = 0; i < 3; i++) {
-      gradient[4 + i] = margin * forecast.purchases * spendGradient[i];
+    for (int i = 0; i < spendGradient.length; i++) {
+      gradient[own + i] = margin * forecast.purchases * spendGradient[i];
     }
     return gradient;
   }

@@ -10,15 +10,13 @@ import java.util.OptionalDouble;
  * value = integral over t from 0 to H of e^(-delta t) (g M m(t) - c a(t) + omega rho N a(t)) dt - CAC
  * </pre>
  *
- * <p>m(t) is the expected purchase rate and a(t) the probability of being alive at T + t. The
- * purchase rate is integrated out in closed form, {@code (1 + p t / (alpha + T))^-(r + x)};
- * everything else is quadrature: over the dropout probability by the tanh-sinh rule on (0, 1),
- * normalized by its own weights; P(alive) as a ratio of such integrals over the prior; over time by
+ * <p>m(t) is the expected purchase rate and a(t) the probability of being alive at T + t. Both, and
+ * P(alive), come from {@link DirectFlows}, by other formulas than the model's own: dropout
+ * probabilities and hazards by quadrature, regular purchases by sums over counts. Over time by
  * Gauss-Legendre panels whose widths double; the expected spend M as the posterior mean of p / nu
- * by the trapezoidal rule in ln nu. No table, no gamma function and no formula is shared with the
- * main route.
+ * by the trapezoidal rule in ln nu.
  *
- * <p>A customer costs some milliseconds: this is a check, not a way to score.
+ * <p>A customer costs some milliseconds and more: this is a check, not a way to score.
  */
 public final class DiscountedCashFlows {
   /** Discount factors below e^-60 cannot be seen in a sum of doubles. */
@@ -26,15 +24,15 @@ public final class DiscountedCashFlows {
 
   private static final GaussLegendre PANEL = GaussLegendre.ofPoints(24);
 
-  private final BgNbdModel.Parameters purchases;
+  private final DirectFlows purchases;
   private final GammaGammaModel.Parameters spends;
   private final ValueAssumptions assumptions;
   private final double newCustomerNetValue;
 
   /** From the parameters of two models and the same assumptions as the main route. */
   public DiscountedCashFlows(
-      BgNbdModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
-    this.purchases = purchases.parameters();
+      PurchaseModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
+    this.purchases = DirectFlows.of(purchases);
     this.spends = spends.parameters();
     this.assumptions = assumptions;
     OptionalDouble mean = meanSpend(0, 0);
@@ -60,42 +58,23 @@ public final class DiscountedCashFlows {
 
   /** Integral of e^(-delta t) (perPurchase m(t) + perDay a(t)). */
   private double integral(PurchaseHistory history, double perPurchase, double perDay) {
-    double shape = purchases.r() + history.repeats();
-    double beta = purchases.alpha() + history.observed();
-    TanhSinhBeta dropout = TanhSinhBeta.of(purchases.a(), purchases.b() + history.repeats());
-    double delta = assumptions.discountRatePerDay();
-    double end = Math.min(assumptions.horizonDays(), LAST_EXPONENT / delta);
-    double width = Math.min(end, beta / (shape + 1));
+    DirectFlows.Flow flow = purchases.ifAlive(history);
+    double delta = assumptions.discountRate().perDay();
+    double end = Math.min(assumptions.horizon().days(), LAST_EXPONENT / delta);
+    double width = Math.min(end, flow.firstPanel());
     double from = 0;
     CompensatedSum sum = new CompensatedSum();
     while (from < end) {
       double to = Math.min(end, from + width);
       for (int i = 0; i < PANEL.size(); i++) {
         double t = PANEL.node(i, from, to);
-        double flow = dropout.expectedFlow(shape, beta, t, perPurchase, perDay);
-        sum.add(PANEL.weight(i, from, to) * Math.exp(-delta * t) * flow);
+        double value = flow.at(t, perPurchase, perDay);
+        sum.add(PANEL.weight(i, from, to) * Math.exp(-delta * t) * value);
       }
       from = to;
       width = Math.min(2 * width, 2 / delta);
     }
-    return probabilityAlive(history) * sum.value();
-  }
-
-  /** Bayes' rule with both likelihoods integrated over the prior of the dropout probability. */
-  private double probabilityAlive(PurchaseHistory history) {
-    double x = history.repeats();
-    if (x == 0 || purchases.a() == 0) {
-      return 1;
-    }
-    TanhSinhBeta prior = TanhSinhBeta.forMoments(purchases.a(), purchases.b(), x);
-    double logOdds =
-        prior.logMoment(1, x - 1)
-            - prior.logMoment(0, x)
-            + (purchases.r() + x)
-                * Math.log1p(
-                    (history.observed() - history.lastPurchase())
-                        / (purchases.alpha() + history.lastPurchase()));
-    return 1 / (1 + Math.exp(logOdds));
+    return purchases.probabilityAlive(history) * sum.value();
   }
 
   /** E[p / nu], nu ~ Gamma(p x + q, gamma + m x), by the trapezoidal rule in ln nu. */

@@ -177,6 +177,16 @@ final class DropoutHazard {
     return new double[] {mean, shifted};
   }
 
+  /** P(alive a time later | alive): the expectation of e^(-hazard t) at shape s. */
+  double survival(double beta, double time) {
+    int from = time == 0 ? nodes.length : firstThatMatters(beta, 0, time);
+    double sum = below[0][from];
+    for (int j = from; j < nodes.length; j++) {
+      sum += weights[0][j] * Math.exp(-nodes[j] * time / beta);
+    }
+    return sum;
+  }
+
   /**
    * Expectations with derivatives. Entries 0..4: at shape s the mean and its derivatives by s, a, c
    * and beta; entries 5..9: the same at shape s + 1.

@@ -12,9 +12,9 @@ public enum FitClassification {
   INTERIOR,
 
   /**
-   * BG/NBD only: the best dropout probability is 0 and the model has become NBD. Purchase rate
-   * parameters and their errors are usable, everybody is taken to be alive, a is 0 and b means
-   * nothing.
+   * Purchase models only: the best dropout probability or rate is 0 and the model has become NBD.
+   * Purchase rate parameters and their errors are usable, everybody is taken to be alive, the first
+   * dropout parameter (a or s) is 0 and the second means nothing.
    */
   NO_DROPOUT,
 

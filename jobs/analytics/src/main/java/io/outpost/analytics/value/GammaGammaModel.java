@@ -146,7 +146,13 @@ public final class GammaGammaModel implements Serializable {
     return new GammaGammaModel(
         parameters,
         covariance.orElse(null),
-        new FitSummary(n, iterations, logLikelihood, 3, classification),
+        new FitSummary(
+            n,
+            iterations,
+            logLikelihood,
+            3,
+            classification,
+            Matrices.conditionNumber(best.evaluation.derivatives().hessian)),
         spends.excluded());
   }
 

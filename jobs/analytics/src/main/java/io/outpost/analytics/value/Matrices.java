@@ -30,6 +30,27 @@ final class Matrices {
     return Optional.of(inverse.add(inverse.transpose()).scalarMultiply(0.5).getData());
   }
 
+  /**
+   * Largest over smallest eigenvalue of a Hessian: how much better the best combination of
+   * parameters is known than the worst; infinite when it is not positive definite.
+   */
+  static double conditionNumber(double[][] hessian) {
+    double[] values =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(hessian)).getEigenvalues();
+    double least = Arrays.stream(values).min().orElseThrow();
+    double most = Arrays.stream(values).max().orElseThrow();
+    return least > 0 ? most / least : Double.POSITIVE_INFINITY;
+  }
+
+  /** The leading block. */
+  static double[][] corner(double[][] matrix, int size) {
+    double[][] smaller = new double[size][];
+    for (int i = 0; i < size; i++) {
+      smaller[i] = Arrays.copyOf(matrix[i], size);
+    }
+    return smaller;
+  }
+
   static double[][] padded(double[][] matrix, int size) {
     double[][] larger = new double[size][size];
     for (int i = 0; i < matrix.length; i++) {

@@ -71,6 +71,26 @@ final class TanhSinhBeta {
     return new TanhSinhBeta(probability, logProbability, logStay, logWeight);
   }
 
+  int size() {
+    return weight.length;
+  }
+
+  double probability(int node) {
+    return probability[node];
+  }
+
+  double weight(int node) {
+    return weight[node];
+  }
+
+  double logProbability(int node) {
+    return logProbability[node];
+  }
+
+  double logStay(int node) {
+    return logStay[node];
+  }
+
   /** E over p of (perPurchase s / (beta + p t) + perDay) (1 + p t / beta)^-s. */
   double expectedFlow(double s, double beta, double t, double perPurchase, double perDay) {
     double sum = 0;

@@ -5,9 +5,8 @@ import java.io.Serializable;
 /**
  * What the company decides, not the data.
  *
- * @param horizonDays H, how far ahead value counts; may be {@link Double#POSITIVE_INFINITY} with a
- *     positive rate
- * @param discountRatePerDay delta, continuous, per day: {@code ln(1 + yearly rate) / 365}
+ * @param horizon H, how far ahead value counts; for ever only with a positive discount rate
+ * @param discountRate delta
  * @param referralCredit omega, the share of a referred customer's value that is credited to the
  *     referrer, 0..1
  * @param newCustomerMarginShare gross margin share expected of a new customer
@@ -16,18 +15,16 @@ import java.io.Serializable;
  *     first purchase earns, in money; may be negative
  */
 public record ValueAssumptions(
-    double horizonDays,
-    double discountRatePerDay,
+    Horizon horizon,
+    DiscountRate discountRate,
     double referralCredit,
     double newCustomerMarginShare,
     double newCustomerCostPerDay,
     double newCustomerAcquisitionCost)
     implements Serializable {
-  private static final double DAYS_PER_YEAR = 365.0;
-
   /** Checks ranges. */
   public ValueAssumptions {
-    Checks.horizon(horizonDays, discountRatePerDay);
+    Checks.horizon(horizon.days(), discountRate.perDay());
     Checks.that(
         referralCredit >= 0 && referralCredit <= 1,
         "referral credit must lie between 0 and 1: %s",
@@ -35,10 +32,5 @@ public record ValueAssumptions(
     Checks.finite("new customer margin share", newCustomerMarginShare);
     Checks.notNegative("new customer cost per day", newCustomerCostPerDay);
     Checks.finite("new customer acquisition cost", newCustomerAcquisitionCost);
-  }
-
-  /** The continuous rate per day that discounts a year of 365 days by the given rate. */
-  public static double dailyRate(double yearlyRate) {
-    return Math.log1p(yearlyRate) / DAYS_PER_YEAR;
   }
 }

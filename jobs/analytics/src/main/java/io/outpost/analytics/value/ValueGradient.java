@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Derivatives of a value by the logarithms of the seven model parameters, in the order r, alpha, a,
- * b, p, q, gamma.
+ * Derivatives of a value by the logarithms of the model parameters: those of the purchase model in
+ * its order, then p, q, gamma of the spend model.
  *
  * <p>Values share their models, so their errors are correlated: the gradient of a total is the sum
  * of gradients, and its standard error follows from the sum, never from the single errors.
  */
 public final class ValueGradient {
-  /** Number of parameters. */
-  public static final int SIZE = 7;
+  /** The last three belong to the spend. */
+  private static final int OF_SPEND = 3;
 
   private final double[] values;
 
@@ -20,17 +20,35 @@ public final class ValueGradient {
     this.values = values;
   }
 
-  /** From seven derivatives in the order above. */
+  /** From derivatives in the order above, at least one for the purchases. */
   public static ValueGradient of(double... derivatives) {
     Checks.that(
-        derivatives.length == SIZE, "a value gradient has 7 entries: %s", derivatives.length);
+        derivatives.length > OF_SPEND,
+        "a value gradient has more than %s entries: %s",
+        OF_SPEND,
+        derivatives.length);
     return new ValueGradient(derivatives.clone());
   }
 
-  /** The gradient of a sum of values. */
+  /** The gradient that sums begin with, for values by this purchase model. */
+  public static ValueGradient zero(PurchaseModel purchases) {
+    return new ValueGradient(new double[purchases.parameterNames().size() + OF_SPEND]);
+  }
+
+  /** Number of parameters. */
+  public int size() {
+    return values.length;
+  }
+
+  /** The gradient of a sum of values by the same models. */
   public ValueGradient plus(ValueGradient other) {
+    Checks.that(
+        size() == other.size(),
+        "gradients of different models do not add: %s and %s entries",
+        size(),
+        other.size());
     double[] sum = values.clone();
-    for (int i = 0; i < SIZE; i++) {
+    for (int i = 0; i < sum.length; i++) {
       sum[i] += other.values[i];
     }
     return new ValueGradient(sum);
@@ -41,7 +59,14 @@ public final class ValueGradient {
    * the log parameters of both models; empty when a model carries none (parameters given, or a flat
    * fit).
    */
-  public OptionalDouble standardError(BgNbdModel purchases, GammaGammaModel spends) {
+  public OptionalDouble standardError(PurchaseModel purchases, GammaGammaModel spends) {
+    int own = purchases.parameterNames().size();
+    Checks.that(
+        size() == own + OF_SPEND,
+        "the gradient has %s entries, %s needs %s",
+        size(),
+        purchases.name(),
+        own + OF_SPEND);
     double[][] ofPurchases = purchases.covarianceOrNull();
     double[][] ofSpends = spends.covarianceOrNull();
     if (ofPurchases == null || ofSpends == null) {
@@ -49,7 +74,7 @@ public final class ValueGradient {
     }
     double variance =
         Matrices.quadraticForm(ofPurchases, values, 0)
-            + Matrices.quadraticForm(ofSpends, values, 4);
+            + Matrices.quadraticForm(ofSpends, values, own);
     return OptionalDouble.of(Math.sqrt(Math.max(0, variance)));
   }
 

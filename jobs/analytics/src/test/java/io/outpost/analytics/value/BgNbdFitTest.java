@@ -88,8 +88,9 @@ class BgNbdFitTest {
 
   @Test
   void hasExactDerivatives() {
-    BgNbdLikelihood likelihood =
-        new BgNbdLikelihood(PurchaseHistories.of(simulated(0.6, 40, 0.9, 3, 300, 3)));
+    PurchaseLikelihood likelihood =
+        new BetaGeometricLikelihood(
+            PurchaseHistories.of(simulated(0.6, 40, 0.9, 3, 300, 3)), 300, 1, 0);
     double[] point = {-0.3, -2, 0.2, 1.3};
     NewtonMinimizer.Derivatives exact = likelihood.withDropout(point).derivatives();
     double step = 1e-5;

@@ -152,10 +152,10 @@ class BgNbdModelTest {
     List<PurchaseHistory> some =
         List.of(history(0, 0, 30), history(3, 20, 31), history(1, 2, 35), history(12, 33, 33));
     PurchaseHistories histories = PurchaseHistories.of(some);
-    BgNbdLikelihood likelihood = new BgNbdLikelihood(histories);
+    PurchaseLikelihood likelihood = new BetaGeometricLikelihood(histories, 33, 1, 0);
     double[] logs = {
       Math.log(0.2425945),
-      Math.log(4.4136019 / likelihood.scale()),
+      Math.log(4.4136019 / likelihood.scale),
       Math.log(0.7929199),
       Math.log(2.4258881)
     };

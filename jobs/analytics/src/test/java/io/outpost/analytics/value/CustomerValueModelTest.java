@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +28,28 @@ class CustomerValueModelTest {
   }
 
   private static ValueAssumptions assumptions(double horizon, double rate) {
-    return new ValueAssumptions(horizon, rate, 0.5, 0.3, 0.002, 4);
+    return new ValueAssumptions(
+        new Horizon(horizon), DiscountRate.perDay(rate), 0.5, 0.3, 0.002, 4);
   }
 
   /** Agrees to 1e-9 of the larger of the product, the acquisition cost and 1. */
-  private static void agrees(BgNbdModel model, ValueAssumptions assumptions, CustomerFacts facts) {
+  private static void agrees(
+      PurchaseModel model, ValueAssumptions assumptions, CustomerFacts facts) {
     agrees(model, SPENDS, assumptions, facts);
   }
 
   private static void agrees(
-      BgNbdModel model, GammaGammaModel spends, ValueAssumptions assumptions, CustomerFacts facts) {
+      PurchaseModel model,
+      GammaGammaModel spends,
+      ValueAssumptions assumptions,
+      CustomerFacts facts) {
     CustomerValue value = new CustomerValueModel(model, spends, assumptions).value(facts);
     double product =
         value.acquisition() * value.retention() * value.spend() * value.profitability();
     double scale = Math.max(1, Math.max(Math.abs(product), facts.acquisitionCost()));
     double direct = new DiscountedCashFlows(model, spends, assumptions).value(facts);
     assertThat(value.value())
-        .describedAs("%s %s %s", model.parameters(), assumptions, facts)
+        .describedAs("%s %s %s", Arrays.toString(model.estimates()), assumptions, facts)
         .isCloseTo(direct, within(1e-9 * scale));
     assertThat(value.value()).isEqualTo(product + value.referralValue() - value.acquisitionCost());
   }
@@ -293,7 +299,8 @@ class CustomerValueModelTest {
         .hasMessage("mean spend must be finite and not negative: -1.0");
     assertThatThrownBy(() -> new CustomerFacts(null, 0, 1, 0, 0, 0, 0))
         .hasMessage("history is missing");
-    assertThatThrownBy(() -> new ValueAssumptions(365, 0.1, 1.5, 0, 0, 0))
+    assertThatThrownBy(
+            () -> new ValueAssumptions(Horizon.ofDays(365), DiscountRate.perDay(0.1), 1.5, 0, 0, 0))
         .hasMessage("referral credit must lie between 0 and 1: 1.5");
   }
 

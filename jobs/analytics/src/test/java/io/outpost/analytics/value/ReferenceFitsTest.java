@@ -156,13 +156,14 @@ class ReferenceFitsTest {
   @Test
   void valuesRealCustomersLikeTheirCashFlows() {
     ValueAssumptions assumptions =
-        new ValueAssumptions(156, Math.log(1.15) / 52, 0.5, 0.3, 0.01, 4);
+        new ValueAssumptions(
+            new Horizon(156), DiscountRate.perDay(Math.log(1.15) / 52), 0.5, 0.3, 0.01, 4);
     BgNbdModel purchases = fit();
     GammaGammaModel spends = fitSpend();
     CustomerValueModel model = new CustomerValueModel(purchases, spends, assumptions);
     DiscountedCashFlows direct = new DiscountedCashFlows(purchases, spends, assumptions);
     ValueFactors factors = ValueFactors.empty();
-    ValueGradient gradient = ValueGradient.of(0, 0, 0, 0, 0, 0, 0);
+    ValueGradient gradient = ValueGradient.zero(purchases);
     double total = 0;
     double directTotal = 0;
     double sumOfErrors = 0;

@@ -26,7 +26,11 @@ final class ReferenceTransactions {
 
   /** A customer at the end of calibration. */
   record Customer(
-      String id, PurchaseHistory history, double meanRepeatSpend, long holdoutPurchases) {}
+      String id,
+      PurchaseHistory history,
+      double logGaps,
+      double meanRepeatSpend,
+      long holdoutPurchases) {}
 
   static ReferenceTransactions cdnowSample() {
     return read("cdnow_sample.csv", 0, 2, 4);
@@ -79,6 +83,12 @@ final class ReferenceTransactions {
               days.subMap(birth.plusDays(1), calibrationEnd.plusDays(1));
           double last = repeats.isEmpty() ? 0 : ChronoUnit.DAYS.between(birth, repeats.lastKey());
           double observed = ChronoUnit.DAYS.between(birth, calibrationEnd);
+          double logGaps = 0;
+          LocalDate before = birth;
+          for (LocalDate day : repeats.keySet()) {
+            logGaps += Math.log(ChronoUnit.DAYS.between(before, day) / daysPerUnit);
+            before = day;
+          }
           double spend =
               repeats.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
           long holdout = days.subMap(calibrationEnd.plusDays(1), holdoutEnd.plusDays(1)).size();
@@ -86,6 +96,7 @@ final class ReferenceTransactions {
               new Customer(
                   id,
                   new PurchaseHistory(repeats.size(), last / daysPerUnit, observed / daysPerUnit),
+                  logGaps,
                   spend,
                   holdout));
         });
@@ -97,6 +108,8 @@ final class ReferenceTransactions {
   }
 
   static PurchaseHistories histories(List<Customer> customers) {
-    return PurchaseHistories.of(customers.stream().map(Customer::history).toList());
+    PurchaseHistories.Builder histories = PurchaseHistories.builder();
+    customers.forEach(c -> histories.add(c.history(), 1, c.logGaps()));
+    return histories.build();
   }
 }

@@ -12,7 +12,8 @@ class ValueFactorsTest {
       new CustomerValueModel(
           BgNbdModel.of(0.2425945, 30.895, 0.7929199, 2.4258881),
           GammaGammaModel.of(6.25, 3.74, 15.44),
-          new ValueAssumptions(730, 0.0004, 0.5, 0.3, 0.002, 4));
+          new ValueAssumptions(
+              Horizon.ofDays(730), DiscountRate.perDay(0.0004), 0.5, 0.3, 0.002, 4));
 
   private static CustomerValue value(long x, double last, double observed, double cost) {
     return MODEL.value(

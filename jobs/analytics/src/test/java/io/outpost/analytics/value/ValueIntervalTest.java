@@ -35,7 +35,7 @@ class ValueIntervalTest {
     return new CustomerValueModel(
         BgNbdModel.fit(histories.build(), BgNbdModel.Options.defaults()),
         GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults()),
-        new ValueAssumptions(1095, Math.log(1.15) / 365, 0.5, 0.3, 0.002, 4));
+        new ValueAssumptions(Horizon.ofDays(1095), DiscountRate.ofYear(0.15), 0.5, 0.3, 0.002, 4));
   }
 
   private List<CustomerValue> values(CustomerValueModel model) {

@@ -34,6 +34,9 @@ import org.apache.spark.sql.RowFactory;
 
 /** The four factors of groups of customers, by ratio weights, with the interval of the total. */
 public final class AggregateValueFactors implements Job {
+  /** Parameters of BG/NBD and Gamma-Gamma together. */
+  private static final int SENSITIVITIES = 7;
+
   private static final String GROUPING = "grouping";
   private static final String GROUP = "name";
 
@@ -75,7 +78,7 @@ public final class AggregateValueFactors implements Job {
     Column cost = CustomerValues.ACQUISITION_COST.col();
     aggregates.add(ExactSums.of(coalesce(cost, lit(0.0))).as("cost"));
     aggregates.add(count_if(cost.isNull()).as("costless"));
-    for (int i = 1; i <= ValueGradient.SIZE; i++) {
+    for (int i = 1; i <= SENSITIVITIES; i++) {
       aggregates.add(
           ExactSums.of(element_at(CustomerValues.SENSITIVITIES.col(), lit(i))).as("g" + i));
     }
@@ -101,7 +104,7 @@ public final class AggregateValueFactors implements Job {
   }
 
   private static OptionalDouble standardError(List<Row> fits, Row sums) {
-    double[] gradient = new double[ValueGradient.SIZE];
+    double[] gradient = new double[SENSITIVITIES];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = ExactSums.in(sums, "g" + (i + 1));
     }

@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.outpost.analytics.value.DiscountRate;
+import io.outpost.analytics.value.Horizon;
 import io.outpost.analytics.value.Shrinkage;
 import io.outpost.pipeline.config.ValueSettings;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
@@ -58,7 +60,7 @@ final class Population implements Serializable {
     all.add(HORIZON, settings.horizonDays(), "d", CONFIGURED, "how far ahead value counts");
     all.add(
         RATE,
-        io.outpost.analytics.value.ValueAssumptions.dailyRate(settings.yearlyDiscountRate()),
+        DiscountRate.ofYear(settings.yearlyDiscountRate()).perDay(),
         "1/d",
         CONFIGURED,
         "continuous discount rate");
@@ -130,8 +132,8 @@ final class Population implements Serializable {
   /** As the value model takes them. */
   io.outpost.analytics.value.ValueAssumptions assumptions() {
     return new io.outpost.analytics.value.ValueAssumptions(
-        amount(HORIZON),
-        amount(RATE),
+        Horizon.ofDays(amount(HORIZON)),
+        DiscountRate.perDay(amount(RATE)),
         amount(CREDIT),
         amount(MARGIN),
         amount(COST),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.CustomerFacts;
+import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.DiscountedCashFlows;
 import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.analytics.value.Horizon;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.ValueAssumptions;
 import io.outpost.pipeline.schema.Field;
@@ -28,7 +30,6 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class ScoreCustomerValuesTest {
-  private static final double DAILY_RATE = Math.log(1.10) / 365;
 
   private static double number(Field field, Row row) {
     return field.number(row).orElseThrow();
@@ -90,7 +91,12 @@ class ScoreCustomerValuesTest {
     List<Row> fits = night.fits.collectAsList();
     ValueAssumptions assumptions =
         new ValueAssumptions(
-            1095, DAILY_RATE, 0.5, margin, costPerDay, referredCost - margin * perPurchase);
+            Horizon.ofDays(1095),
+            DiscountRate.ofYear(0.10),
+            0.5,
+            margin,
+            costPerDay,
+            referredCost - margin * perPurchase);
     List<Row> values = night.values.collectAsList();
     assertThat(values).hasSize(300);
     assertSameByCashFlows(
@@ -259,7 +265,8 @@ class ScoreCustomerValuesTest {
             .run();
     // Three buyers, six purchases of 30.00 at a third margin: a first purchase earns 10.00.
     ValueAssumptions assumptions =
-        new ValueAssumptions(1095, DAILY_RATE, 0.5, 1.0 / 3, 0, 15.0 - 10.0);
+        new ValueAssumptions(
+            Horizon.ofDays(1095), DiscountRate.ofYear(0.10), 0.5, 1.0 / 3, 0, 15.0 - 10.0);
     BgNbdModel purchases = LiteralFits.PURCHASES;
     GammaGammaModel spends = LiteralFits.SPENDS;
     assertSameByCashFlows(rows, new DiscountedCashFlows(purchases, spends, assumptions));

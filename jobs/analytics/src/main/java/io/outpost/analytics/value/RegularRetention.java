@@ -1,0 +1,217 @@
+package io.outpost.analytics.value;
+
+import org.hipparchus.special.Gamma;
+
+/**
+ * Discounted active time and purchases of customers with regular purchases, given alive, as a rule
+ * for expectations over the rate of events lambda.
+ *
+ * <p>Given lambda and j events passed of the next purchase, both are sums over events (finite
+ * horizon) or closed forms in {@code q = lambda / (lambda + delta)} (for ever):
+ *
+ * <pre>
+ * D_j = sum over m &gt; 0 of E[(1-p)^(m-1)] q^(mk-j) P(N &gt;= mk-j)
+ * R_j = 1 / (lambda+delta) sum over n &gt;= 0 of E[(1-p)^floor((j+n)/k)] q^n P(N &gt; n),  N ~ Poisson((lambda+delta) H)
+ *
+ * D_j = E[q^(k-j) / (1 - (1-p) q^k)],  R_j = (1 - E[p ...]) / delta without cancellation
+ * </pre>
+ *
+ * <p>One table of them over a grid in ln lambda serves all customers with the same x and a similar
+ * alpha + T: their times enter through the weights {@code lambda^s e^(-lambda (alpha+T)) (lambda
+ * u)^j / j!} only. The trapezoidal rule converges exponentially; its step follows the strip of pi /
+ * k in which the functions stay bounded. Below the bend of the grid, where nothing happens within
+ * the horizon, the nodes run off doubly exponentially.
+ */
+final class RegularRetention {
+  private static final int TERMS = 3;
+
+  private final int k;
+  private final double shape;
+  private final double[] logRate;
+  private final double[] rate;
+  private final double[] logMeasure;
+
+  /** By stage and node: R_j, its derivatives by a and c, then D_j likewise. */
+  private final double[][][] table;
+
+  /**
+   * @param lowest smallest alpha + T that the table is for
+   * @param highest largest one
+   */
+  RegularRetention(
+      int k,
+      double shape,
+      double a,
+      double c,
+      double lowest,
+      double highest,
+      double horizon,
+      double discountRate) {
+    this.k = k;
+    this.shape = shape;
+    double reach = Math.min(horizon, 1 / discountRate);
+    double step = Math.min(0.2, Math.min(0.35 / k, 0.25 / Math.sqrt(shape + k)));
+    double bend = -Math.log(Math.max(reach, highest)) - 3;
+    double top = Math.log((shape + k + 12 * Math.sqrt(shape + k) + 50) / lowest) - bend;
+    double from = -Math.log(50 / Math.min(shape, 1) + 5);
+    int size = (int) Math.ceil((top - from) / step) + 1;
+    logRate = new double[size];
+    rate = new double[size];
+    logMeasure = new double[size];
+    table = new double[size][k][];
+    StayingMoments staying = new StayingMoments(a, c);
+    TanhSinhBeta leaving = Double.isFinite(horizon) ? null : TanhSinhBeta.of(a, c);
+    BetaScores scores = new BetaScores(a, c);
+    for (int i = 0; i < size; i++) {
+      double t = from + i * step;
+      double slope = Math.exp(-t);
+      logRate[i] = bend + t - slope;
+      rate[i] = Math.exp(logRate[i]);
+      logMeasure[i] = Math.log1p(slope);
+      for (int j = 0; j < k; j++) {
+        table[i][j] = new double[2 * TERMS];
+      }
+      if (leaving == null) {
+        untilHorizon(rate[i], horizon, discountRate, staying, table[i]);
+      } else {
+        forever(rate[i], discountRate, leaving, scores, table[i]);
+      }
+    }
+  }
+
+  /** Derivatives of the logarithm of the Beta(a, c) density by a and c. */
+  private static final class BetaScores {
+    private final boolean known;
+    private final double byA;
+    private final double byC;
+
+    BetaScores(double a, double c) {
+      known = a > 0;
+      double both = known ? Gamma.digamma(a + c) : 0;
+      byA = known ? both - Gamma.digamma(a) : 0;
+      byC = known ? both - Gamma.digamma(c) : 0;
+    }
+
+    double byA(double logProbability) {
+      return known ? logProbability + byA : 0;
+    }
+
+    double byC(double logStay) {
+      return known ? logStay + byC : 0;
+    }
+  }
+
+  private void untilHorizon(
+      double lambda, double horizon, double delta, StayingMoments staying, double[][] into) {
+    double total = lambda + delta;
+    double[] law = CountLaw.poisson(total * horizon);
+    double logQ = -Math.log1p(delta / lambda);
+    double beyond = 0;
+    for (int n = law.length - 1; n > 0; n--) {
+      beyond += law[n];
+      double active = Math.exp((n - 1) * logQ) * beyond / total;
+      double bought = Math.exp(n * logQ) * beyond;
+      for (int j = 0; j < k; j++) {
+        double[] sums = into[j];
+        int survived = (j + n - 1) / k;
+        sums[0] += active * staying.value(survived);
+        sums[1] += active * staying.byA(survived);
+        sums[2] += active * staying.byC(survived);
+        if ((n + j) % k == 0) {
+          int before = (n + j) / k - 1;
+          sums[3] += bought * staying.value(before);
+          sums[4] += bought * staying.byA(before);
+          sums[5] += bought * staying.byC(before);
+        }
+      }
+    }
+  }
+
+  private void forever(
+      double lambda, double delta, TanhSinhBeta leaving, BetaScores scores, double[][] into) {
+    double logQ = -Math.log1p(delta / lambda);
+    double wholePower = Math.exp(k * logQ);
+    double whole = -Math.expm1(k * logQ);
+    for (int j = 0; j < k; j++) {
+      double[] sums = into[j];
+      double power = Math.exp((k - j) * logQ);
+      double part = -Math.expm1((k - j) * logQ);
+      for (int i = 0; i < leaving.size(); i++) {
+        double weight = leaving.weight(i);
+        if (weight < 1e-40) {
+          continue;
+        }
+        double p = leaving.probability(i);
+        double byA = scores.byA(leaving.logProbability(i));
+        double byC = scores.byC(leaving.logStay(i));
+        double divisor = whole + p * wholePower;
+        double active =
+            weight * ((Math.exp(leaving.logStay(i)) * whole + p * part) / (delta * divisor));
+        double bought = weight * power / divisor;
+        sums[0] += active;
+        sums[1] += active * byA;
+        sums[2] += active * byC;
+        sums[3] += bought;
+        sums[4] += bought * byA;
+        sums[5] += bought * byC;
+      }
+    }
+  }
+
+  /**
+   * Expectations given alive: R, its derivatives by s, alpha + T, a and c, then the same of D.
+   *
+   * @param scale alpha + T
+   * @param wait u = T - t_x
+   */
+  double[] means(double scale, double wait) {
+    double[] weight = new double[rate.length];
+    double peak = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = shape * logRate[i] - scale * rate[i] + logMeasure[i];
+      peak = Math.max(peak, weight[i]);
+    }
+    double mass = 0;
+    double massLog = 0;
+    double massRate = 0;
+    double[] sums = new double[2 * (TERMS + 2)];
+    for (int i = 0; i < weight.length; i++) {
+      double base = Math.exp(weight[i] - peak);
+      if (base < 1e-30) {
+        continue;
+      }
+      double stage = base;
+      double[] row = new double[2 * TERMS];
+      double all = 0;
+      for (int j = 0; j < k; j++) {
+        all += stage;
+        double[] entry = table[i][j];
+        for (int term = 0; term < row.length; term++) {
+          row[term] += stage * entry[term];
+        }
+        stage *= rate[i] * wait / (j + 1);
+      }
+      mass += all;
+      massLog += all * logRate[i];
+      massRate += all * rate[i];
+      for (int half = 0; half < 2; half++) {
+        double value = row[half * TERMS];
+        int at = half * (TERMS + 2);
+        sums[at] += value;
+        sums[at + 1] += value * logRate[i];
+        sums[at + 2] -= value * rate[i];
+        sums[at + 3] += row[half * TERMS + 1];
+        sums[at + 4] += row[half * TERMS + 2];
+      }
+    }
+    for (int half = 0; half < 2; half++) {
+      int at = half * (TERMS + 2);
+      for (int term = 0; term < TERMS + 2; term++) {
+        sums[at + term] /= mass;
+      }
+      sums[at + 1] -= sums[at] * massLog / mass;
+      sums[at + 2] += sums[at] * massRate / mass;
+    }
+    return sums;
+  }
+}
