@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -119,6 +120,31 @@ public final class BgBbModel implements Serializable {
     return covariance == null || index >= covariance.length
         ? OptionalDouble.empty()
         : OptionalDouble.of(parameter * Math.sqrt(covariance[index][index]));
+  }
+
+  /**
+   * Standard error of any forecast of this model, such as expected purchases, from the uncertainty
+   * of its parameters (delta method, differences in their logarithms); empty when they carry none.
+   */
+  public OptionalDouble standardErrorOf(ToDoubleFunction<BgBbModel> forecast) {
+    if (covariance == null) {
+      return OptionalDouble.empty();
+    }
+    double[] logs = {
+      Math.log(parameters.alpha()),
+      Math.log(parameters.beta()),
+      Math.log(parameters.gamma()),
+      Math.log(parameters.delta())
+    };
+    return OptionalDouble.of(
+        DeltaMethod.error(
+            this::inLogs, Arrays.copyOf(logs, covariance.length), covariance, forecast));
+  }
+
+  private BgBbModel inLogs(double[] logs) {
+    return logs.length == 2
+        ? of(Math.exp(logs[0]), Math.exp(logs[1]), 0, 1)
+        : of(Math.exp(logs[0]), Math.exp(logs[1]), Math.exp(logs[2]), Math.exp(logs[3]));
   }
 
   /** Log-likelihood of one customer, equation 5 of the paper; 0 before the first opportunity. */

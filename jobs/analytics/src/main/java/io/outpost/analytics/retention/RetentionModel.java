@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How long customers under contract stay: at each renewal a customer is lost with a probability of
@@ -197,6 +198,42 @@ public final class RetentionModel implements Serializable {
   public Optional<double[][]> covariance() {
     return Optional.ofNullable(covariance)
         .map(rows -> Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
+  }
+
+  /**
+   * Standard error of any forecast of this model, such as a survival or a value, from the
+   * uncertainty of its parameters (delta method, differences in their logarithms). Empty when the
+   * parameters carry none, and for equal customers with duration dependence.
+   */
+  public OptionalDouble standardErrorOf(ToDoubleFunction<RetentionModel> forecast) {
+    if (covariance != null) {
+      return OptionalDouble.of(DeltaMethod.error(this::inLogs, logs(), covariance, forecast));
+    }
+    boolean meanOnly = parameters.polarization() == 0 && errors.durationPower().isEmpty();
+    if (!meanOnly || errors.meanLoss().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double relative = errors.meanLoss().getAsDouble() / parameters.meanLoss();
+    return OptionalDouble.of(
+        DeltaMethod.error(
+            logs -> of(Parameters.ofEqualCustomers(Math.exp(logs[0]), 1)),
+            new double[] {Math.log(parameters.meanLoss())},
+            new double[][] {{relative * relative}},
+            forecast));
+  }
+
+  private double[] logs() {
+    double alpha = Math.log(parameters.alpha().orElseThrow());
+    double beta = Math.log(parameters.beta().orElseThrow());
+    return covariance.length == 2
+        ? new double[] {alpha, beta}
+        : new double[] {alpha, beta, Math.log(parameters.durationPower())};
+  }
+
+  private RetentionModel inLogs(double[] logs) {
+    return of(
+        Parameters.of(
+            Math.exp(logs[0]), Math.exp(logs[1]), logs.length == 2 ? 1 : Math.exp(logs[2])));
   }
 
   /** ln of the probability of renewing for the t-th time, given t - 1 renewals. */

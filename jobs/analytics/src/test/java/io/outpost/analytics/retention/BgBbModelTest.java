@@ -91,6 +91,17 @@ class BgBbModelTest {
   }
 
   @Test
+  void saysHowSureForecastsAre() {
+    BgBbModel model = fit(Donations.all());
+    // The error of a parameter by the same route as that of a forecast.
+    assertThat(model.standardErrorOf(m -> m.parameters().gamma()))
+        .hasValueCloseTo(model.standardErrors().gamma().orElseThrow(), within(1e-8));
+    assertThat(model.standardErrorOf(m -> m.expectedPurchases(after(4, 5), 5)).orElseThrow())
+        .isBetween(0.001, 0.1);
+    assertThat(DONORS.standardErrorOf(m -> m.expectedPurchases(after(4, 5), 5))).isEmpty();
+  }
+
+  @Test
   void countsToOneAndToTheExpectation() {
     OpportunityHistory history = after(2, 4);
     double total = 0;
