@@ -12,6 +12,9 @@
  *   <li>{@code service}: time to answer with the unanswered counted in, and comparison of two such
  *       curves
  *   <li>{@code value}: customer lifetime value and its factors
+ *   <li>{@code retention}: customers whose time comes in steps, under contract (sBG, BdW) or not
+ *       (BG/BB)
+ *   <li>{@code validation}: how good forecasts were, against what happened and against simple rules
  *   <li>{@code returns}: return on objectives, return on investment, channel economics
  * </ul>
  *

@@ -23,5 +23,12 @@ public enum FitClassification {
    * of parameters is not identified by these data. Predictions are usable with care, standard
    * errors do not exist.
    */
-  FLAT
+  FLAT,
+
+  /**
+   * Contractual models only: the best description is that all customers leave with the same
+   * probability. The mixing distribution has become a point; the probability and its error are
+   * usable.
+   */
+  HOMOGENEOUS
 }

@@ -9,7 +9,8 @@ public final class ModelFitException extends RuntimeException {
   private final int iterations;
   private final transient OptionalDouble logLikelihood;
 
-  ModelFitException(String reason, long n, int iterations, OptionalDouble logLikelihood) {
+  /** What went wrong, with how much data, how long it was tried and the best value seen. */
+  public ModelFitException(String reason, long n, int iterations, OptionalDouble logLikelihood) {
     super(
         String.format(
             Locale.ROOT,

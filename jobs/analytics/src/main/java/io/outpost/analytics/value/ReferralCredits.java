@@ -1,0 +1,163 @@
+package io.outpost.analytics.value;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Credit for referrals that counts nothing twice: what a referrer is credited with is taken from
+ * the referred customer.
+ *
+ * <pre>
+ * credited(i) = base(i) - omega base(i) [i has a known referrer] + omega sum over k referred by i of base(k)
+ * </pre>
+ *
+ * <p>Every share of a base value appears once with each sign, so the credited values add up to the
+ * base values. The share is of the base value, not of what was credited: credit goes one step up a
+ * chain and no further, so a chain needs no order and a circle no fixed point. A referred customer
+ * who costs money takes from the referrer in the same way.
+ *
+ * <p>On tables it is two joins: customers with customers on the referrer's key (does it exist?),
+ * which gives {@code omega base} per link; and customers with the sum of that by referrer.
+ *
+ * <p>What cannot be true is labelled: a customer who referred themselves or whose referrer is not
+ * among the customers keeps the whole base value; members of a circle, where at least one link must
+ * be wrong, are credited by the same rule, which the sum survives, and reported.
+ *
+ * @param <K> key of a customer
+ * @see "Kumar, Petersen, Leone (2010), Driving Profitability by Encouraging Customer Referrals:
+ *     Who, When, and How, Journal of Marketing 74(5), 1-17, for the value of referrals as such"
+ */
+public final class ReferralCredits<K extends Comparable<K>> {
+  private final SortedMap<K, Credit> credits;
+  private final Set<K> strangers;
+
+  private ReferralCredits(SortedMap<K, Credit> credits, Set<K> strangers) {
+    this.credits = Collections.unmodifiableSortedMap(credits);
+    this.strangers = Collections.unmodifiableSet(strangers);
+  }
+
+  /** What a customer's own link to a referrer is worth. */
+  public enum Link {
+    /** Nobody is named as referrer. */
+    NONE,
+    /** The referrer is credited. */
+    CREDITED,
+    /** The referrer is credited, but the links lead back to the customer: one of them is wrong. */
+    CIRCULAR,
+    /** The customer is named as their own referrer; no credit. */
+    SELF,
+    /** The referrer is not among the customers; no credit. */
+    UNKNOWN_REFERRER
+  }
+
+  /**
+   * One customer.
+   *
+   * @param base value before credits
+   * @param given share of it that goes to the referrer
+   * @param received shares of those the customer referred
+   * @param link what became of the customer's own link
+   */
+  public record Credit(double base, double given, double received, Link link) {
+    /** Value after credits. */
+    public double credited() {
+      return base - given + received;
+    }
+  }
+
+  /**
+   * Credits everybody.
+   *
+   * @param baseValues value of every customer, in money; may be negative
+   * @param referredBy referrer of those who have one
+   * @param credit omega, share of a referred customer's value that goes to the referrer, 0..1
+   */
+  public static <K extends Comparable<K>> ReferralCredits<K> of(
+      Map<K, Double> baseValues, Map<K, K> referredBy, double credit) {
+    Checks.that(credit >= 0 && credit <= 1, "credit must lie between 0 and 1: %s", credit);
+    SortedMap<K, Double> bases = new TreeMap<>(baseValues);
+    Map<K, Double> received = new HashMap<>();
+    for (Map.Entry<K, Double> customer : bases.entrySet()) {
+      Checks.finite("base value", customer.getValue());
+      K referrer = referredBy.get(customer.getKey());
+      if (isCredited(customer.getKey(), referrer, bases.keySet())) {
+        received.merge(referrer, credit * customer.getValue(), Double::sum);
+      }
+    }
+    Set<K> circular = circular(bases.keySet(), referredBy);
+    SortedMap<K, Credit> credits = new TreeMap<>();
+    bases.forEach(
+        (customer, base) -> {
+          K referrer = referredBy.get(customer);
+          boolean credited = isCredited(customer, referrer, bases.keySet());
+          credits.put(
+              customer,
+              new Credit(
+                  base,
+                  credited ? credit * base : 0,
+                  received.getOrDefault(customer, 0.0),
+                  link(customer, referrer, credited, circular)));
+        });
+    Set<K> strangers = new HashSet<>(referredBy.keySet());
+    strangers.removeAll(bases.keySet());
+    return new ReferralCredits<>(credits, strangers);
+  }
+
+  private static <K> boolean isCredited(K customer, K referrer, Set<K> customers) {
+    return referrer != null && !referrer.equals(customer) && customers.contains(referrer);
+  }
+
+  private static <K> Link link(K customer, K referrer, boolean credited, Set<K> circular) {
+    if (referrer == null) {
+      return Link.NONE;
+    }
+    if (!credited) {
+      return referrer.equals(customer) ? Link.SELF : Link.UNKNOWN_REFERRER;
+    }
+    return circular.contains(customer) ? Link.CIRCULAR : Link.CREDITED;
+  }
+
+  /** Everybody has one referrer at most, so each walk up ends outside, at a root or in a circle. */
+  private static <K> Set<K> circular(Set<K> customers, Map<K, K> referredBy) {
+    Map<K, Integer> walked = new HashMap<>();
+    Set<K> circular = new HashSet<>();
+    int walk = 0;
+    for (K start : customers) {
+      walk++;
+      K at = start;
+      while (at != null && customers.contains(at) && !walked.containsKey(at)) {
+        walked.put(at, walk);
+        at = referredBy.get(at);
+      }
+      if (at == null || !customers.contains(at) || walked.get(at) != walk) {
+        continue;
+      }
+      K member = at;
+      do {
+        circular.add(member);
+        member = referredBy.get(member);
+      } while (!member.equals(at));
+    }
+    return circular;
+  }
+
+  /** Every customer's credit, in the order of keys. */
+  public SortedMap<K, Credit> credits() {
+    return credits;
+  }
+
+  /** Referred people who are not among the customers: their links were not used. */
+  public Set<K> strangers() {
+    return strangers;
+  }
+
+  /** Customers whose own link ended like this. */
+  public long count(Link link) {
+    return credits.values().stream().filter(credit -> credit.link() == link).count();
+  }
+}
