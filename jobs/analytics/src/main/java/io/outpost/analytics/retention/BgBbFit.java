@@ -60,7 +60,8 @@ final class BgBbFit {
       return new BgBbModel(
           new BgBbModel.Parameters(known[0], known[1], 0, 1),
           loyal.covariance().orElse(null),
-          new FitSummary(n, iterations, loyal.logLikelihood(), 2, classification));
+          new FitSummary(
+              n, iterations, loyal.logLikelihood(), 2, classification, loyal.conditionNumber()));
     }
     if (!best.hasEnded()) {
       throw new ModelFitException(
@@ -72,7 +73,8 @@ final class BgBbFit {
     return new BgBbModel(
         new BgBbModel.Parameters(found[0], found[1], found[2], found[3]),
         best.covariance().orElse(null),
-        new FitSummary(n, iterations, best.logLikelihood(), 4, classification));
+        new FitSummary(
+            n, iterations, best.logLikelihood(), 4, classification, best.conditionNumber()));
   }
 
   private static ModelFitException refused(String reason, long n) {

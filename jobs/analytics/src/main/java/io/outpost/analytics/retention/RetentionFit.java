@@ -82,7 +82,13 @@ final class RetentionFit {
         Parameters.ofEqualCustomers(meanLoss, 1),
         errors,
         null,
-        new FitSummary(counts.customers(), 0, logLikelihood, edge ? 0 : 1, classification));
+        new FitSummary(
+            counts.customers(),
+            0,
+            logLikelihood,
+            edge ? 0 : 1,
+            classification,
+            edge ? Double.POSITIVE_INFINITY : 1));
   }
 
   private RetentionModel mixed() {
@@ -112,7 +118,8 @@ final class RetentionFit {
               known.iterations(),
               known.logLikelihood(),
               known.freeParameters(),
-              FitClassification.FLAT));
+              FitClassification.FLAT,
+              Double.POSITIVE_INFINITY));
     }
     Maximum equal =
         MaximumLikelihood.within(new double[] {-16, LOWER[2]}, new double[] {3, UPPER[2]}, options)
@@ -160,7 +167,8 @@ final class RetentionFit {
             equal.iterations(),
             equal.logLikelihood(),
             2,
-            covariance.isPresent() ? FitClassification.HOMOGENEOUS : FitClassification.FLAT));
+            covariance.isPresent() ? FitClassification.HOMOGENEOUS : FitClassification.FLAT,
+            equal.conditionNumber()));
   }
 
   private RetentionModel mixture(Maximum best, int free) {
@@ -181,7 +189,12 @@ final class RetentionFit {
         covariance == null ? StandardErrors.none() : StandardErrors.of(found, covariance),
         covariance,
         new FitSummary(
-            counts.customers(), best.iterations(), best.logLikelihood(), free, classification));
+            counts.customers(),
+            best.iterations(),
+            best.logLikelihood(),
+            free,
+            classification,
+            best.conditionNumber()));
   }
 
   private List<double[]> startsOfMixture() {

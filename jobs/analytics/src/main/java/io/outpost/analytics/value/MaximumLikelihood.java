@@ -114,6 +114,14 @@ public final class MaximumLikelihood {
       return iterations;
     }
 
+    /**
+     * Largest over smallest eigenvalue of the information on the logarithms of the parameters;
+     * infinite where it is not positive definite.
+     */
+    public double conditionNumber() {
+      return Matrices.conditionNumber(minimum.evaluation.derivatives().hessian);
+    }
+
     /** Whether the search ended by itself: at a maximum, on a ridge or at the edge of the box. */
     public boolean hasEnded() {
       return minimum.outcome != Outcome.EXHAUSTED && minimum.evaluation.isFinite();
