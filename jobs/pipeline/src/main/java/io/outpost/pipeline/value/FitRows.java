@@ -2,72 +2,104 @@ package io.outpost.pipeline.value;
 
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
-import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.analytics.value.MbgCnbdModel;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
+import io.outpost.analytics.value.PurchaseModelKind;
 import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.tables.gold.ModelFits;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** Fitted models to rows of {@link ModelFits} and back. */
+/** Fits of a night to rows of {@link ModelFits}, beside those of the night before. */
 final class FitRows {
-  static final String BG_NBD = "bg_nbd";
   static final String GAMMA_GAMMA = "gamma_gamma";
 
   /** Classification of a model that the data hold nothing for. */
   static final String REFUSED = "refused";
 
-  private static final Map<String, List<String>> PARAMETERS =
-      Map.of(BG_NBD, List.of("r", "alpha", "a", "b"), GAMMA_GAMMA, List.of("p", "q", "gamma"));
+  /** Classification of a model that did not come to an end. */
+  static final String FAILED = "failed";
+
+  /** Classification of a fit of an earlier night that stands in for one that failed. */
+  static final String KEPT = "kept";
+
+  private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
 
+  private final LocalDate night;
+  private final EarlierFits earlier;
   private final List<Row> rows = new ArrayList<>();
+
+  FitRows(LocalDate night, EarlierFits earlier) {
+    this.night = night;
+    this.earlier = earlier;
+  }
 
   List<Row> rows() {
     return List.copyOf(rows);
   }
 
-  void add(BgNbdModel model) {
-    BgNbdModel.Parameters p = model.parameters();
-    BgNbdModel.StandardErrors se = model.standardErrors();
+  /** What a fit was made on: the segment, and customers whose first purchase is not in the data. */
+  record Sample(String segment, long leftOut) {}
+
+  void add(Sample sample, PurchaseModel model) {
+    Fit fit = new Fit(sample, model.name(), model.parameterNames());
+    OptionalDouble test =
+        model.dropoutTest().stream().mapToDouble(found -> found.pValue()).findFirst();
+    int regularity = model instanceof MbgCnbdModel regular ? regular.regularity() : 1;
     add(
-        BG_NBD,
-        new double[] {p.r(), p.alpha(), p.a(), p.b()},
-        List.of(se.r(), se.alpha(), se.a(), se.b()),
+        fit,
+        model.estimates(),
+        model.errors(),
         model.covariance(),
-        model.summary().orElseThrow());
+        model.summary().orElseThrow(),
+        test,
+        regularity);
   }
 
-  void add(GammaGammaModel model) {
+  void add(Sample sample, GammaGammaModel model) {
     GammaGammaModel.Parameters p = model.parameters();
     GammaGammaModel.StandardErrors se = model.standardErrors();
     add(
-        GAMMA_GAMMA,
+        new Fit(sample, GAMMA_GAMMA, SPEND_PARAMETERS),
         new double[] {p.p(), p.q(), p.gamma()},
         List.of(se.p(), se.q(), se.gamma()),
         model.covariance(),
-        model.summary().orElseThrow());
+        model.summary().orElseThrow(),
+        OptionalDouble.empty(),
+        null);
   }
 
+  /** A purchase model without a fit tonight. */
+  void add(Sample sample, PurchaseModelKind kind, ModelFitException reason) {
+    add(new Fit(sample, kind.key(), kind.parameterNames()), reason);
+  }
+
+  /** The spend model without a fit tonight. */
+  void addSpends(Sample sample, ModelFitException reason) {
+    add(new Fit(sample, GAMMA_GAMMA, SPEND_PARAMETERS), reason);
+  }
+
+  private record Fit(Sample sample, String model, List<String> parameters) {}
+
   private void add(
-      String model,
+      Fit fit,
       double[] estimates,
       List<OptionalDouble> errors,
       Optional<double[][]> covariance,
-      FitSummary summary) {
-    List<String> names = PARAMETERS.get(model);
-    for (int i = 0; i < names.size(); i++) {
+      FitSummary summary,
+      OptionalDouble test,
+      Integer regularity) {
+    for (int i = 0; i < estimates.length; i++) {
       OptionalDouble error = errors.get(i);
       double value = estimates[i];
       Optional<Estimate> estimate =
@@ -78,93 +110,84 @@ final class FitRows {
               : Optional.empty();
       rows.add(
           RowFactory.create(
-              model,
-              names.get(i),
+              fit.sample().segment(),
+              fit.model(),
+              fit.parameters().get(i),
               i,
               summary.n(),
+              fit.sample().leftOut(),
               value,
               Cells.of(error),
               Cells.of(estimate, Estimate::lower),
               Cells.of(estimate, Estimate::upper),
               covariance.isPresent() ? covariance.get()[i] : null,
+              regularity,
               summary.logLikelihood(),
+              summary.aic(),
+              summary.bic(),
+              Double.isFinite(summary.conditionNumber()) ? summary.conditionNumber() : null,
+              Cells.of(test),
               summary.iterations(),
               summary.classification().name().toLowerCase(Locale.ROOT),
+              night,
+              drift(fit, i, value, error),
               Cells.method(estimate, "maximum likelihood, no standard error")));
     }
   }
 
-  /** A model whose data were refused: its parameters without estimates, and why. */
-  void addRefused(String model, ModelFitException refusal) {
-    List<String> names = PARAMETERS.get(model);
-    for (int i = 0; i < names.size(); i++) {
-      rows.add(
-          RowFactory.create(
-              model,
-              names.get(i),
-              i,
-              refusal.n(),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              refusal.iterations(),
-              REFUSED,
-              refusal.getMessage()));
+  private Double drift(Fit fit, int position, double value, OptionalDouble error) {
+    OptionalDouble before = earlier.estimate(fit.sample().segment(), fit.model(), position);
+    return before.isPresent() && error.isPresent() && error.getAsDouble() > 0
+        ? (value - before.getAsDouble()) / error.getAsDouble()
+        : null;
+  }
+
+  /**
+   * Data that hold nothing to fit give parameters without estimates, and why. A fit that went wrong
+   * gives those of the night before, where there are any.
+   */
+  private void add(Fit fit, ModelFitException reason) {
+    boolean refused = reason.iterations() == 0;
+    List<Row> kept = refused ? List.of() : earlier.fit(fit.sample().segment(), fit.model());
+    kept.forEach(row -> rows.add(kept(row, reason)));
+    if (!kept.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < fit.parameters().size(); i++) {
+      Object[] cells = new Object[ModelFits.values().length - 1];
+      set(cells, ModelFits.SEGMENT, fit.sample().segment());
+      set(cells, ModelFits.MODEL, fit.model());
+      set(cells, ModelFits.PARAMETER, fit.parameters().get(i));
+      set(cells, ModelFits.POSITION, i);
+      set(cells, ModelFits.N, reason.n());
+      set(cells, ModelFits.LEFT_OUT, fit.sample().leftOut());
+      set(cells, ModelFits.ITERATIONS, reason.iterations());
+      set(cells, ModelFits.CLASSIFICATION, refused ? REFUSED : FAILED);
+      set(cells, ModelFits.METHOD, reason.getMessage());
+      rows.add(RowFactory.create(cells));
     }
   }
 
-  /** Whether every model has its estimates. */
-  static boolean areFitted(List<Row> fits) {
-    return fits.stream().noneMatch(row -> REFUSED.equals(ModelFits.CLASSIFICATION.text(row)));
-  }
-
-  static BgNbdModel bgNbd(List<Row> fits) {
-    double[] p = estimates(fits, BG_NBD);
-    var parameters = new BgNbdModel.Parameters(p[0], p[1], p[2], p[3]);
-    return covariance(fits, BG_NBD)
-        .map(covariance -> BgNbdModel.of(parameters, covariance))
-        .orElseGet(() -> BgNbdModel.of(p[0], p[1], p[2], p[3]));
-  }
-
-  static GammaGammaModel gammaGamma(List<Row> fits) {
-    double[] p = estimates(fits, GAMMA_GAMMA);
-    var parameters = new GammaGammaModel.Parameters(p[0], p[1], p[2]);
-    return covariance(fits, GAMMA_GAMMA)
-        .map(covariance -> GammaGammaModel.of(parameters, covariance))
-        .orElseGet(() -> GammaGammaModel.of(p[0], p[1], p[2]));
-  }
-
-  private static List<Row> of(List<Row> fits, String model) {
-    return fits.stream()
-        .filter(row -> ModelFits.MODEL.text(row).equals(model))
-        .sorted(Comparator.comparingLong(ModelFits.POSITION::count))
-        .toList();
-  }
-
-  private static double[] estimates(List<Row> fits, String model) {
-    return of(fits, model).stream()
-        .mapToDouble(row -> ModelFits.ESTIMATE.number(row).orElseThrow())
-        .toArray();
-  }
-
-  private static Optional<double[][]> covariance(List<Row> fits, String model) {
-    List<Row> rows = of(fits, model);
-    int column = rows.get(0).fieldIndex(ModelFits.LOG_COVARIANCE.columnName());
-    if (rows.stream().anyMatch(row -> row.isNullAt(column))) {
-      return Optional.empty();
+  private static Row kept(Row before, ModelFitException reason) {
+    Object[] cells = new Object[ModelFits.values().length - 1];
+    for (ModelFits field : ModelFits.values()) {
+      if (field != ModelFits.AS_OF) {
+        set(cells, field, before.getAs(field.columnName()));
+      }
     }
-    return Optional.of(
-        IntStream.range(0, rows.size())
-            .mapToObj(i -> doubles(rows.get(i), column))
-            .toArray(double[][]::new));
+    set(cells, ModelFits.CLASSIFICATION, KEPT);
+    set(cells, ModelFits.DRIFT, null);
+    set(
+        cells,
+        ModelFits.METHOD,
+        "kept from the night of "
+            + before.getAs(ModelFits.FITTED_ON.columnName())
+            + ", since tonight "
+            + reason.getMessage());
+    return RowFactory.create(cells);
   }
 
-  private static double[] doubles(Row row, int column) {
-    return CollectionConverters.asJava(row.<Double>getSeq(column)).stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+  private static void set(Object[] cells, ModelFits field, Object value) {
+    cells[field.ordinal() - 1] = value;
   }
 }
