@@ -3,6 +3,7 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.LandingCheck;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFile;
@@ -65,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
       throw new InvalidConfigException("--examples is " + examples + "; it must be at least 0.");
     }
     report = new CheckReport(System.out);
-    OutpostConfig config = ConfigReader.read(file);
+    OutpostConfig config =
+        ConfigReader.read(file, read -> FeedMapping.problems(read.feeds(), PlatformJobs.FEEDS));
     report.good("config " + file + " is read");
     try {
       config.pseudonyms().key(System.getenv());

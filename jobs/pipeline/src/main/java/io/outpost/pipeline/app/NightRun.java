@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +50,7 @@ final class NightRun {
 
   Result run() throws IOException {
     Instant startedAt = clock.instant();
-    OutpostConfig config = ConfigReader.read(options.config());
-    FeedMapping.check(config.feeds(), PlatformJobs.FEEDS);
+    OutpostConfig config = ConfigReader.read(options.config(), this::problems);
     byte[] key = config.pseudonyms().key(environment);
     Night night = night(config);
     LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
@@ -71,6 +72,15 @@ final class NightRun {
         lake.release();
       }
     }
+  }
+
+  private List<ConfigProblem> problems(OutpostConfig config) {
+    List<ConfigProblem> problems =
+        new ArrayList<>(FeedMapping.problems(config.feeds(), PlatformJobs.FEEDS));
+    if (config.pseudonyms() != null) {
+      problems.addAll(config.pseudonyms().problems(environment));
+    }
+    return problems;
   }
 
   /** Nothing can be valued without transactions; a folder that no feed has is likely misspelt. */

@@ -2,7 +2,6 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
-import io.outpost.pipeline.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +35,9 @@ import java.util.stream.Stream;
 public final class LandingFolder {
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(csv|jsonl)(\\.gz)?");
+
+  /** What the setting {@code files} holds. */
+  static final String GLOBS = "names below the landing folder, as in sales/*.csv";
 
   private static final String PACKED = ".gz";
   private static final int DEEPEST = 8;
@@ -150,12 +152,14 @@ public final class LandingFolder {
   /** A name without a folder is looked for in every folder. */
   private static PathMatcher matcher(String glob) {
     String pattern = glob.contains("/") ? glob : "{" + glob + ",**/" + glob + "}";
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+  }
+
+  static boolean isGlob(String glob) {
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      return matcher(glob) != null;
     } catch (PatternSyntaxException e) {
-      throw new InvalidConfigException(
-          "files is " + glob + "; it must be names below the landing folder, as in sales/*.csv.",
-          e);
+      return false;
     }
   }
 
