@@ -101,21 +101,33 @@ final class CheckCommand implements Callable<Integer> {
     for (String stranger : folder.strangers(feeds)) {
       report.warn("folder " + stranger + " is no feed and is not read; feeds are " + feeds);
     }
-    UnreadFiles.below(root, feeds)
+    UnreadFiles.below(root, feeds).stream()
+        .filter(path -> !folder.isInManifest(path))
         .forEach(path -> report.warn(path + " lies in no folder of a feed and is not read"));
     LandingCheck check =
         new LandingCheck(config.currency(), examples, new CheckProgress(System.err));
     for (Table feed : PlatformJobs.FEEDS) {
-      checkFeed(config, folder, check, feed);
+      checkFeed(config, folder, check, feeds, feed);
     }
   }
 
   private void checkFeed(
-      OutpostConfig config, LandingFolder folder, LandingCheck check, Table feed) {
+      OutpostConfig config,
+      LandingFolder folder,
+      LandingCheck check,
+      List<String> feeds,
+      Table feed) {
     Map<String, String> seen = new HashMap<>();
     long accepted = 0;
     List<LandingFile> files =
         folder.files(feed.name(), problem -> report.stop(ExitCode.INPUT, problem.getMessage()));
+    for (LandingFolder.Incomplete file : folder.incomplete(feeds, feed.name())) {
+      if (feed.equals(LandedTransactions.TABLE)) {
+        report.stop(ExitCode.INPUT, file.message());
+      } else {
+        report.warn(file.message());
+      }
+    }
     for (LandingFile delivered : files) {
       String same = seen.putIfAbsent(delivered.sha256(), delivered.name());
       if (same != null) {

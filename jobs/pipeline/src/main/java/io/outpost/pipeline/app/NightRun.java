@@ -65,7 +65,7 @@ final class NightRun {
           new Lakehouse(
               SparkSessions.session(options.master(), options.partitions()), options.lake());
       progress.note("Spark is up");
-      checkFeeds(lake, folder);
+      checkFeeds(lake, folder, night);
       try {
         return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
       } finally {
@@ -84,7 +84,7 @@ final class NightRun {
   }
 
   /** Nothing can be valued without transactions; a folder that no feed has is likely misspelt. */
-  private void checkFeeds(Lakehouse lake, LandingFolder folder) {
+  private void checkFeeds(Lakehouse lake, LandingFolder folder, Night night) {
     List<String> feeds = PlatformJobs.FEEDS.stream().map(Table::name).toList();
     folder
         .strangers(feeds)
@@ -96,6 +96,17 @@ final class NightRun {
                         + " is no feed and is not read; feeds are "
                         + feeds));
     Table required = LandedTransactions.TABLE;
+    for (String feed : feeds) {
+      for (LandingFolder.Incomplete file : folder.incomplete(feeds, feed)) {
+        if (file.knownAt().isAfter(night.knownAt())) {
+          continue;
+        }
+        if (feed.equals(required.name())) {
+          throw new LandingException(file.message());
+        }
+        progress.note(file.message());
+      }
+    }
     if (!lake.exists(required) && folder.files(required.name()).isEmpty()) {
       throw new LandingException(
           "There is no delivery of "

@@ -79,7 +79,9 @@ public record FeedSettings(
     /** A line of fields, or lines joined by double quotes. */
     CSV,
     /** A line with a JSON object. */
-    JSONL
+    JSONL,
+    /** A row of a Parquet file. */
+    PARQUET
   }
 
   public FeedSettings {

@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.landing.ParquetTexts.Kind;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
@@ -14,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * Turns the texts of a foreign record into those of a contract's columns. For each column, in this
@@ -27,9 +31,10 @@ public final class FeedMapping {
   private final FeedSettings settings;
   private final ForeignTexts foreign;
   private final List<String> names;
+  private final boolean[] typed;
   private final Map<String, Integer> positions = new LinkedHashMap<>();
 
-  private FeedMapping(Contract contract, FeedSettings settings) {
+  private FeedMapping(Contract contract, FeedSettings settings, Map<String, Kind> kinds) {
     this.columns = contract.columns();
     this.settings = settings;
     this.foreign = new ForeignTexts(settings);
@@ -39,10 +44,35 @@ public final class FeedMapping {
     expressions.forEach(expression -> read.addAll(expression.columns()));
     this.names = List.copyOf(read);
     names.forEach(name -> positions.put(name, positions.size()));
+    this.typed = new boolean[columns.size()];
+    for (int i = 0; i < typed.length; i++) {
+      DataType type = columns.get(i).type();
+      typed[i] =
+          expressions.get(i).columns().stream()
+              .anyMatch(name -> kinds.containsKey(name) && isOurs(kinds.get(name), type));
+    }
   }
 
   static FeedMapping of(Contract contract, FeedSettings settings) {
-    return new FeedMapping(contract, settings);
+    return of(contract, settings, Map.of());
+  }
+
+  /**
+   * @param kinds of foreign columns with types of their own: what has the type of the contract's
+   *     column is written as contracts do, whatever formats the settings name
+   */
+  static FeedMapping of(Contract contract, FeedSettings settings, Map<String, Kind> kinds) {
+    return new FeedMapping(contract, settings, kinds);
+  }
+
+  private static boolean isOurs(Kind kind, DataType type) {
+    return switch (kind) {
+      case NUMBER -> type instanceof NumericType;
+      case BOOLEAN -> type.equals(DataTypes.BooleanType);
+      case DATE -> type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampType);
+      case TIME -> type.equals(DataTypes.TimestampType);
+      case TEXT, NESTED, FOREIGN -> false;
+    };
   }
 
   /**
@@ -169,7 +199,7 @@ public final class FeedMapping {
     List<String> problems = new ArrayList<>(0);
     for (int i = 0; i < values.length; i++) {
       ContractColumn column = columns.get(i);
-      Optional<String> value = value(column, expressions.get(i), source);
+      Optional<String> value = value(i, source);
       if (value.isEmpty()) {
         problems.add(column.name() + ": " + foreign.rule(column.type()));
         continue;
@@ -181,9 +211,9 @@ public final class FeedMapping {
   }
 
   /** The value in our words, empty text where it is missing; nothing where it cannot be read. */
-  private Optional<String> value(
-      ContractColumn column, Expression expression, Expression.Source source) {
-    String text = expression.text(source);
+  private Optional<String> value(int index, Expression.Source source) {
+    ContractColumn column = columns.get(index);
+    String text = expressions.get(index).text(source);
     if (text == null) {
       return Optional.of("");
     }
@@ -191,8 +221,11 @@ public final class FeedMapping {
     if (ours != null) {
       return Optional.of(ours);
     }
-    return expression instanceof Expression.Constant
-        ? Optional.of(text)
+    if (expressions.get(index) instanceof Expression.Constant) {
+      return Optional.of(text);
+    }
+    return typed[index]
+        ? foreign.placed(column.type(), text)
         : foreign.canonical(column.type(), text);
   }
 

@@ -94,7 +94,7 @@ class FeedSettingsTest {
         "files: [a, ../b] | files is ../b; it must be names below the landing folder",
         "known_at: soon | feeds.transactions.known_at is soon; it must be a date such as 2026-06-30.",
         "known_at_in_name: day | feeds.transactions.known_at_in_name is day; it must be a day with its year",
-        "format: parquet | feeds.transactions.format is parquet; it must be one of csv, jsonl.",
+        "format: xlsx | feeds.transactions.format is xlsx; it must be one of csv, jsonl, parquet.",
         "delimiter: ';;' | feeds.transactions.delimiter is ;;; it must be one character",
         "delimiter: x | feeds.transactions.delimiter is x; it must be one character",
         "encoding: UTF-7 | feeds.transactions.encoding is UTF-7; it must be UTF-8 or a character set",
