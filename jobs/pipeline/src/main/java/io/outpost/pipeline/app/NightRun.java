@@ -125,16 +125,12 @@ final class NightRun {
       throws IOException {
     String runId = RunIds.at(startedAt);
     Ledger ledger = new Ledger(lake, clock);
-    NightRunner runner =
-        new NightRunner(
-            lake,
-            new Landing(lake, folder, night.knownAt(), config.currency()),
-            night,
-            runId,
-            progress,
-            clock);
+    Landing landing = new Landing(lake, folder, night.knownAt(), config.currency());
+    landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
+    NightRunner runner = new NightRunner(lake, landing, night, runId, progress, clock);
     try {
       runner.run(jobs, options.jobsSideBySide());
+      new NightBalance(lake, runner).check(night);
     } catch (RuntimeException e) {
       recordFailure(ledger, runId, night, runner.runs(), startedAt, e);
       throw e;

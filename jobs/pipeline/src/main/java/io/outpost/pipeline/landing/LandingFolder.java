@@ -91,8 +91,13 @@ public final class LandingFolder {
     for (Manifests.Entry entry : named.values()) {
       if (!feeds.contains(entry.feed())) {
         throw new LandingException(
-            "A manifest names the feed " + entry.feed() + " for " + entry.file() + "; feeds are "
-                + String.join(", ", feeds) + ". Correct the manifest.");
+            "A manifest names the feed "
+                + entry.feed()
+                + " for "
+                + entry.file()
+                + "; feeds are "
+                + String.join(", ", feeds)
+                + ". Correct the manifest.");
       }
     }
     return entries(feed).stream()

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  *             "rows": 1200, "sha256": "9f86..."}]}
  * }</pre>
  *
- * <p>{@code rows} and {@code sha256} may be left out. Files that no manifest names are read by their
- * names alone.
+ * <p>{@code rows} and {@code sha256} may be left out. Files that no manifest names are read by
+ * their names alone.
  */
 final class Manifests {
   private static final ObjectMapper JSON =
@@ -120,7 +120,8 @@ final class Manifests {
     if (entry.rows() != null && entry.rows() < 0) {
       throw wrong(manifest, entry.file() + ": rows is " + entry.rows());
     }
-    if (entry.sha256() != null && !entry.sha256().toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
+    if (entry.sha256() != null
+        && !entry.sha256().toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
       throw wrong(manifest, entry.file() + ": sha256 is no digest of 64 digits");
     }
   }
