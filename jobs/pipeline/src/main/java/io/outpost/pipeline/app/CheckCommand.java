@@ -3,6 +3,7 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.LandingCheck;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFile;
@@ -65,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
       throw new InvalidConfigException("--examples is " + examples + "; it must be at least 0.");
     }
     report = new CheckReport(System.out);
-    OutpostConfig config = ConfigReader.read(file);
+    OutpostConfig config =
+        ConfigReader.read(file, read -> FeedMapping.problems(read.feeds(), PlatformJobs.FEEDS));
     report.good("config " + file + " is read");
     try {
       config.pseudonyms().key(System.getenv());
@@ -99,21 +101,33 @@ final class CheckCommand implements Callable<Integer> {
     for (String stranger : folder.strangers(feeds)) {
       report.warn("folder " + stranger + " is no feed and is not read; feeds are " + feeds);
     }
-    UnreadFiles.below(root, feeds)
+    UnreadFiles.below(root, feeds).stream()
+        .filter(path -> !folder.isInManifest(path))
         .forEach(path -> report.warn(path + " lies in no folder of a feed and is not read"));
     LandingCheck check =
         new LandingCheck(config.currency(), examples, new CheckProgress(System.err));
     for (Table feed : PlatformJobs.FEEDS) {
-      checkFeed(config, folder, check, feed);
+      checkFeed(config, folder, check, feeds, feed);
     }
   }
 
   private void checkFeed(
-      OutpostConfig config, LandingFolder folder, LandingCheck check, Table feed) {
+      OutpostConfig config,
+      LandingFolder folder,
+      LandingCheck check,
+      List<String> feeds,
+      Table feed) {
     Map<String, String> seen = new HashMap<>();
     long accepted = 0;
     List<LandingFile> files =
         folder.files(feed.name(), problem -> report.stop(ExitCode.INPUT, problem.getMessage()));
+    for (LandingFolder.Incomplete file : folder.incomplete(feeds, feed.name())) {
+      if (feed.equals(LandedTransactions.TABLE)) {
+        report.stop(ExitCode.INPUT, file.message());
+      } else {
+        report.warn(file.message());
+      }
+    }
     for (LandingFile delivered : files) {
       String same = seen.putIfAbsent(delivered.sha256(), delivered.name());
       if (same != null) {

@@ -4,6 +4,7 @@ import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.landing.LandingException;
+import io.outpost.pipeline.quality.BalanceException;
 import io.outpost.pipeline.schema.ContractException;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.schema.DeltaInvariantViolationException;
@@ -13,6 +14,7 @@ enum ExitCode {
   DONE(0, "nobody"),
   UNEXPECTED(1, "us: please report it"),
   USAGE(2, "operator"),
+  QUALITY(3, "data owner"),
   CONTRACT(4, "data owner"),
   INPUT(5, "data owner"),
   MODEL(6, "analyst"),
@@ -48,6 +50,9 @@ enum ExitCode {
   private static ExitCode ofOne(Throwable cause) {
     if (cause instanceof InvalidConfigException) {
       return USAGE;
+    }
+    if (cause instanceof BalanceException) {
+      return QUALITY;
     }
     if (cause instanceof ContractException || cause instanceof DeltaInvariantViolationException) {
       return CONTRACT;

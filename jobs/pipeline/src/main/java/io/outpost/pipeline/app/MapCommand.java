@@ -28,7 +28,9 @@ final class MapCommand implements Callable<Integer> {
       description = "Feed that the file is to be read as.")
   private String feed;
 
-  @Parameters(paramLabel = "FILE", description = "CSV or JSON lines, packed with gzip or not.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV or JSON lines, packed with gzip or not, or Parquet.")
   private Path file;
 
   @Override

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +50,7 @@ final class NightRun {
 
   Result run() throws IOException {
     Instant startedAt = clock.instant();
-    OutpostConfig config = ConfigReader.read(options.config());
-    FeedMapping.check(config.feeds(), PlatformJobs.FEEDS);
+    OutpostConfig config = ConfigReader.read(options.config(), this::problems);
     byte[] key = config.pseudonyms().key(environment);
     Night night = night(config);
     LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
@@ -64,7 +65,7 @@ final class NightRun {
           new Lakehouse(
               SparkSessions.session(options.master(), options.partitions()), options.lake());
       progress.note("Spark is up");
-      checkFeeds(lake, folder);
+      checkFeeds(lake, folder, night);
       try {
         return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
       } finally {
@@ -73,8 +74,17 @@ final class NightRun {
     }
   }
 
+  private List<ConfigProblem> problems(OutpostConfig config) {
+    List<ConfigProblem> problems =
+        new ArrayList<>(FeedMapping.problems(config.feeds(), PlatformJobs.FEEDS));
+    if (config.pseudonyms() != null) {
+      problems.addAll(config.pseudonyms().problems(environment));
+    }
+    return problems;
+  }
+
   /** Nothing can be valued without transactions; a folder that no feed has is likely misspelt. */
-  private void checkFeeds(Lakehouse lake, LandingFolder folder) {
+  private void checkFeeds(Lakehouse lake, LandingFolder folder, Night night) {
     List<String> feeds = PlatformJobs.FEEDS.stream().map(Table::name).toList();
     folder
         .strangers(feeds)
@@ -86,6 +96,17 @@ final class NightRun {
                         + " is no feed and is not read; feeds are "
                         + feeds));
     Table required = LandedTransactions.TABLE;
+    for (String feed : feeds) {
+      for (LandingFolder.Incomplete file : folder.incomplete(feeds, feed)) {
+        if (file.knownAt().isAfter(night.knownAt())) {
+          continue;
+        }
+        if (feed.equals(required.name())) {
+          throw new LandingException(file.message());
+        }
+        progress.note(file.message());
+      }
+    }
     if (!lake.exists(required) && folder.files(required.name()).isEmpty()) {
       throw new LandingException(
           "There is no delivery of "
@@ -104,16 +125,12 @@ final class NightRun {
       throws IOException {
     String runId = RunIds.at(startedAt);
     Ledger ledger = new Ledger(lake, clock);
-    NightRunner runner =
-        new NightRunner(
-            lake,
-            new Landing(lake, folder, night.knownAt(), config.currency()),
-            night,
-            runId,
-            progress,
-            clock);
+    Landing landing = new Landing(lake, folder, night.knownAt(), config.currency());
+    landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
+    NightRunner runner = new NightRunner(lake, landing, night, runId, progress, clock);
     try {
       runner.run(jobs, options.jobsSideBySide());
+      new NightBalance(lake, runner).check(night);
     } catch (RuntimeException e) {
       recordFailure(ledger, runId, night, runner.runs(), startedAt, e);
       throw e;

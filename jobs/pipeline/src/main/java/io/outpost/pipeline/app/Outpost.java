@@ -21,8 +21,8 @@ import picocli.CommandLine.HelpCommand;
       "  outpost explain customer_values     what a table and its columns mean",
       "  outpost help run                    all options of a command",
       "",
-      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 4 contract,",
-      "  5 input missing, 6 model, 75 try again (another run holds the lake)."
+      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 3 records",
+      "  do not balance, 4 contract, 5 input missing, 6 model, 75 try again (another run holds the lake)."
     },
     subcommands = {
       RunCommand.class,

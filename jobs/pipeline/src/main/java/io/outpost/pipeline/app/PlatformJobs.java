@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.conform.ConformFeed;
 import io.outpost.pipeline.customers.ConformCustomers;
 import io.outpost.pipeline.customers.ConformIdentities;
+import io.outpost.pipeline.landing.ReadAs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.operations.ConformChannelCosts;
 import io.outpost.pipeline.operations.ConformContacts;
@@ -60,6 +61,7 @@ import io.outpost.pipeline.voice.MeasureNetSentiments;
 import io.outpost.pipeline.voice.MeasureSatisfaction;
 import io.outpost.pipeline.voice.ScoreTexts;
 import java.util.List;
+import java.util.Map;
 
 /** Everything a night runs. The order follows from what each job reads and writes. */
 final class PlatformJobs {
@@ -87,6 +89,11 @@ final class PlatformJobs {
   static final int STEPS = FEEDS.size() + 37;
 
   private PlatformJobs() {}
+
+  /** How the files of each feed are read. */
+  static Map<String, String> readAs(OutpostConfig config) {
+    return ReadAs.of(FEEDS, config.feeds(), config.currency());
+  }
 
   static List<Job> of(OutpostConfig config, byte[] pseudonymKey) {
     Pseudonyms pseudonyms = new Pseudonyms(pseudonymKey);
@@ -129,6 +136,6 @@ final class PlatformJobs {
         new ScoreObjectives(config.returns().draws()),
         new SimulateReturnOnInvestment(config.returns()),
         new MeasureDataQuality(FEEDS),
-        new RecordLandedFiles(FEEDS));
+        new RecordLandedFiles(FEEDS, readAs(config)));
   }
 }

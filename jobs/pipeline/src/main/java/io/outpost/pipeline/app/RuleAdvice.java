@@ -12,7 +12,11 @@ final class RuleAdvice {
     }
     String column = rule.substring(0, colon);
     String broken = rule.substring(colon + 2);
-    return column.equals("record") ? ofRecord(broken) : ofColumn(feed, column, broken);
+    return switch (column) {
+      case "record" -> ofRecord(broken);
+      case "file" -> "Deliver the whole file again.";
+      default -> ofColumn(feed, column, broken);
+    };
   }
 
   private static String ofRecord(String broken) {
@@ -40,6 +44,8 @@ final class RuleAdvice {
           "Write ISO 8601 with seconds and an offset, as in 2026-06-30T10:00:00Z.";
       case "no date" -> "Write a day of the calendar, as in 2026-06-30.";
       case "no boolean" -> "Write true or false.";
+      case "of a type without a text" -> "Deliver a text, number, date, time or boolean.";
+      case "no UTF-8" -> "Write texts as UTF-8.";
       case "no bigint", "no int" -> "Write a whole number in digits alone.";
       case "no string" -> "Take out zero characters and halves of surrogate pairs.";
       case "later than its delivery" ->

@@ -1,7 +1,5 @@
 package io.outpost.pipeline.config;
 
-import static io.outpost.pipeline.config.InvalidConfigException.check;
-
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.Serializable;
@@ -81,45 +79,48 @@ public record FeedSettings(
     /** A line of fields, or lines joined by double quotes. */
     CSV,
     /** A line with a JSON object. */
-    JSONL
+    JSONL,
+    /** A row of a Parquet file. */
+    PARQUET
   }
 
   public FeedSettings {
+    Checks checks = new Checks();
     columns = copy(columns);
     defaults = copy(defaults);
     values = copyOfTables(values);
     files = files == null ? List.of() : new ArrayList<>(files);
     for (String file : files) {
-      checkFile(file);
+      checkFile(checks, file);
     }
-    files = List.copyOf(files);
-    check(
+    files = List.copyOf(files.stream().filter(Objects::nonNull).toList());
+    checks.that(
         knownAt == null || knownAtInName == null,
         "known_at_in_name",
         knownAtInName,
         "left out where known_at stands");
-    checkPattern("known_at_in_name", knownAtInName, "yyyyMMdd");
+    checkPattern(checks, "known_at_in_name", knownAtInName, "yyyyMMdd");
     delimiter = Objects.requireNonNullElse(delimiter, ",");
     delimiter = delimiter.equals("tab") ? "\t" : delimiter;
-    check(
+    checks.that(
         delimiter.matches("[\\t !#$%&*+,./:;<=>?@^_|~-]"),
         "delimiter",
         delimiter,
         "one character that is no letter, digit or quote, as in ; or tab");
     encoding = Objects.requireNonNullElse(encoding, "UTF-8");
-    check(
+    checks.that(
         isReadable(encoding),
         "encoding",
         encoding,
         "UTF-8 or a character set of one byte per character, as in ISO-8859-1 or windows-1252");
-    checkPattern("date_format", dateFormat, "dd.MM.yyyy");
+    checkPattern(checks, "date_format", dateFormat, "dd.MM.yyyy");
     if (!EPOCH_SECONDS.equals(timeFormat) && !EPOCH_MILLIS.equals(timeFormat)) {
-      checkPattern("time_format", timeFormat, "dd.MM.yyyy HH:mm:ss");
+      checkPattern(checks, "time_format", timeFormat, "dd.MM.yyyy HH:mm:ss");
     }
     decimalMark = Objects.requireNonNullElse(decimalMark, ".");
-    check(decimalMark.matches("[.,]"), "decimal_mark", decimalMark, "a point or a comma");
+    checks.that(decimalMark.matches("[.,]"), "decimal_mark", decimalMark, "a point or a comma");
     thousandsMark = Objects.requireNonNullElse(thousandsMark, "");
-    check(
+    checks.that(
         thousandsMark.isEmpty()
             || (thousandsMark.length() == 1
                 && THOUSANDS.contains(thousandsMark)
@@ -128,11 +129,12 @@ public record FeedSettings(
         thousandsMark,
         "one of " + THOUSANDS + " and another one than decimal_mark");
     unpackedMegabytes = Objects.requireNonNullElse(unpackedMegabytes, 2048);
-    check(
+    checks.that(
         unpackedMegabytes >= 1 && unpackedMegabytes <= 1_000_000,
         "unpacked_megabytes",
         unpackedMegabytes,
         "from 1 to 1000000");
+    checks.end();
   }
 
   /** The character set. */
@@ -162,7 +164,7 @@ public record FeedSettings(
             unpackedMegabytes);
   }
 
-  private static void checkFile(String file) {
+  private static void checkFile(Checks checks, String file) {
     boolean isBelow =
         file != null
             && !file.isBlank()
@@ -170,10 +172,10 @@ public record FeedSettings(
             && !file.contains("\\")
             && file.indexOf('\0') < 0
             && !List.of(file.split("/", -1)).contains("..");
-    check(isBelow, "files", file, "names below the landing folder, as in sales/*.csv");
+    checks.that(isBelow, "files", file, "names below the landing folder, as in sales/*.csv");
   }
 
-  private static void checkPattern(String setting, String pattern, String example) {
+  private static void checkPattern(Checks checks, String setting, String pattern, String example) {
     if (pattern == null) {
       return;
     }
@@ -184,7 +186,8 @@ public record FeedSettings(
     } catch (IllegalArgumentException | DateTimeException e) {
       right = false;
     }
-    check(right, setting, pattern, "a day with its year in java.time's letters, as in " + example);
+    checks.that(
+        right, setting, pattern, "a day with its year in java.time's letters, as in " + example);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.outpost.pipeline.config;
 
-import static io.outpost.pipeline.config.InvalidConfigException.check;
-
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -35,24 +35,25 @@ public record OutpostConfig(
   public OutpostConfig {
     title = Objects.requireNonNullElse(title, "Outpost");
     currency = Objects.requireNonNullElse(currency, "EUR");
-    check(currency.matches("[A-Z]{3}"), "currency", currency, "an ISO 4217 code such as EUR");
+    Checks checks = new Checks();
+    checks.that(currency.matches("[A-Z]{3}"), "currency", currency, "an ISO 4217 code such as EUR");
     landing = Objects.requireNonNullElse(landing, "landing");
-    check(
-        !landing.isBlank() && landing.indexOf('\0') < 0,
-        "landing",
-        "no path",
-        "a folder, as in landing");
+    checks.that(isPath(landing), "landing", "no path", "a folder, as in landing");
+    checks.end();
     zone = Objects.requireNonNullElse(zone, ZoneId.of("UTC"));
-    if (pseudonyms == null) {
-      throw new InvalidConfigException(
-          "pseudonyms is missing. Name the environment variable that holds your secret key:"
-              + " pseudonyms: {key_variable: OUTPOST_PSEUDONYM_KEY}.");
-    }
     sentiment = Objects.requireNonNullElse(sentiment, SentimentSettings.DEFAULT);
     value = Objects.requireNonNullElse(value, ValueSettings.DEFAULT);
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
     feeds = inZone(feeds, zone);
+  }
+
+  private static boolean isPath(String landing) {
+    try {
+      return !landing.isBlank() && !Path.of(landing).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static Map<String, FeedSettings> inZone(Map<String, FeedSettings> feeds, ZoneId zone) {

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.config;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,10 +16,20 @@ public record PseudonymSettings(String keyVariable, boolean publicDemoKey) {
 
   public PseudonymSettings {
     if ((keyVariable == null) != publicDemoKey) {
-      throw new InvalidConfigException(
-          "pseudonyms needs one of key_variable: <environment variable with your secret key>, or,"
-              + " for made-up data only, public_demo_key: true.");
+      throw InvalidConfigException.of(
+          List.of(
+              new ConfigProblem(
+                  "",
+                  " needs one of key_variable: <environment variable with your secret key>, or, for"
+                      + " made-up data only, public_demo_key: true.")));
     }
+  }
+
+  /** What is wrong with the key in the environment. */
+  public List<ConfigProblem> problems(Map<String, String> environment) {
+    return isThere(environment)
+        ? List.of()
+        : List.of(new ConfigProblem("pseudonyms.key_variable", ": " + missing()));
   }
 
   /** The key, from the environment. */
@@ -26,15 +37,21 @@ public record PseudonymSettings(String keyVariable, boolean publicDemoKey) {
     if (publicDemoKey) {
       return DEMO_KEY.getBytes(StandardCharsets.UTF_8);
     }
-    String key = environment.getOrDefault(keyVariable, "");
-    if (key.length() < SHORTEST) {
-      throw new InvalidConfigException(
-          "The environment variable "
-              + keyVariable
-              + " (pseudonyms.key_variable) is missing or shorter than "
-              + SHORTEST
-              + " characters. Set it to your secret key and keep it: pseudonyms change with it.");
+    if (!isThere(environment)) {
+      throw new InvalidConfigException(missing());
     }
-    return key.getBytes(StandardCharsets.UTF_8);
+    return environment.get(keyVariable).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private boolean isThere(Map<String, String> environment) {
+    return publicDemoKey || environment.getOrDefault(keyVariable, "").length() >= SHORTEST;
+  }
+
+  private String missing() {
+    return "The environment variable "
+        + keyVariable
+        + " (pseudonyms.key_variable) is missing or shorter than "
+        + SHORTEST
+        + " characters. Set it to your secret key and keep it: pseudonyms change with it.";
   }
 }

@@ -1,7 +1,5 @@
 package io.outpost.pipeline.config;
 
-import static io.outpost.pipeline.config.InvalidConfigException.check;
-
 import java.util.Objects;
 
 /**
@@ -33,8 +31,10 @@ public record ReturnSettings(
     referralAttribution =
         Objects.requireNonNullElse(referralAttribution, new Assumption(0.0, 0.1, 0.3, null));
     draws = Objects.requireNonNullElse(draws, 20_000);
-    check(months > 0 && months <= 120, "returns.months", months, "from 1 to 120");
-    check(draws >= 1_000 && draws <= 1_000_000, "returns.draws", draws, "from 1000 to 1000000");
+    Checks checks = new Checks();
+    checks.that(months > 0 && months <= 120, "months", months, "from 1 to 120");
+    checks.that(draws >= 1_000 && draws <= 1_000_000, "draws", draws, "from 1000 to 1000000");
+    checks.end();
   }
 
   /**
@@ -47,13 +47,29 @@ public record ReturnSettings(
    */
   public record Assumption(Double low, Double likely, Double high, String source) {
     public Assumption {
-      boolean whole = low != null && likely != null && high != null;
-      check(
-          whole && 0 <= low && low <= likely && likely <= high && low < high && high <= 1,
-          "the assumption",
-          "low " + low + ", likely " + likely + ", high " + high,
-          "shares from 0 to 1 in that order, as in {low: 0.3, likely: 0.5, high: 0.7}");
+      Checks checks = new Checks();
+      checkShare(checks, "low", low);
+      checkShare(checks, "likely", likely);
+      checkShare(checks, "high", high);
+      if (checks.hold()) {
+        checks.that(low <= likely, "likely", likely, "at least low, which is " + low);
+        checks.that(likely <= high, "high", high, "at least likely, which is " + likely);
+        checks.that(
+            low < high || likely > high, "high", high, "above low: nobody knows it exactly");
+      }
+      checks.end();
       source = Objects.requireNonNullElse(source, "default of Outpost, not of your company");
+    }
+
+    private static void checkShare(Checks checks, String setting, Double value) {
+      if (value == null) {
+        checks.wrong(
+            setting,
+            " is missing; an assumption is three shares from 0 to 1, as in {low: 0.3, likely: 0.5,"
+                + " high: 0.7}.");
+        return;
+      }
+      checks.that(value >= 0 && value <= 1, setting, value, "a share from 0 to 1");
     }
   }
 }

@@ -1,7 +1,5 @@
 package io.outpost.pipeline.config;
 
-import static io.outpost.pipeline.config.InvalidConfigException.check;
-
 import java.util.Objects;
 
 /**
@@ -31,35 +29,34 @@ public record ValueSettings(
     shrinkageDays = Objects.requireNonNullElse(shrinkageDays, 180.0);
     shrinkagePurchases = Objects.requireNonNullElse(shrinkagePurchases, 5.0);
     assumedMarginShare = Objects.requireNonNullElse(assumedMarginShare, 0.30);
-    check(
-        horizonDays > 0 && horizonDays <= 36_500,
-        "value.horizon_days",
-        horizonDays,
-        "from 1 to 36500");
-    check(
+    Checks checks = new Checks();
+    checks.that(
+        horizonDays > 0 && horizonDays <= 36_500, "horizon_days", horizonDays, "from 1 to 36500");
+    checks.that(
         yearlyDiscountRate >= 0 && yearlyDiscountRate < 10,
-        "value.yearly_discount_rate",
+        "yearly_discount_rate",
         yearlyDiscountRate,
         "between 0 and 10, as in 0.10 for ten percent");
-    check(
+    checks.that(
         referralCredit >= 0 && referralCredit <= 1,
-        "value.referral_credit",
+        "referral_credit",
         referralCredit,
         "between 0 and 1");
-    check(
+    checks.that(
         shrinkageDays > 0 && Double.isFinite(shrinkageDays),
-        "value.shrinkage_days",
+        "shrinkage_days",
         shrinkageDays,
         "above 0");
-    check(
+    checks.that(
         assumedMarginShare > -1 && assumedMarginShare <= 1,
-        "value.assumed_margin_share",
+        "assumed_margin_share",
         assumedMarginShare,
         "above -1 and at most 1, as in 0.30 for thirty percent");
-    check(
+    checks.that(
         shrinkagePurchases > 0 && Double.isFinite(shrinkagePurchases),
-        "value.shrinkage_purchases",
+        "shrinkage_purchases",
         shrinkagePurchases,
         "above 0");
+    checks.end();
   }
 }

@@ -1,7 +1,9 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.landing.ParquetTexts.Kind;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
@@ -13,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * Turns the texts of a foreign record into those of a contract's columns. For each column, in this
@@ -26,9 +31,10 @@ public final class FeedMapping {
   private final FeedSettings settings;
   private final ForeignTexts foreign;
   private final List<String> names;
+  private final boolean[] typed;
   private final Map<String, Integer> positions = new LinkedHashMap<>();
 
-  private FeedMapping(Contract contract, FeedSettings settings) {
+  private FeedMapping(Contract contract, FeedSettings settings, Map<String, Kind> kinds) {
     this.columns = contract.columns();
     this.settings = settings;
     this.foreign = new ForeignTexts(settings);
@@ -38,51 +44,102 @@ public final class FeedMapping {
     expressions.forEach(expression -> read.addAll(expression.columns()));
     this.names = List.copyOf(read);
     names.forEach(name -> positions.put(name, positions.size()));
+    this.typed = new boolean[columns.size()];
+    for (int i = 0; i < typed.length; i++) {
+      DataType type = columns.get(i).type();
+      typed[i] =
+          expressions.get(i).columns().stream()
+              .anyMatch(name -> kinds.containsKey(name) && isOurs(kinds.get(name), type));
+    }
   }
 
   static FeedMapping of(Contract contract, FeedSettings settings) {
-    checkColumns(contract, "columns", settings.columns().keySet());
-    checkColumns(contract, "values", settings.values().keySet());
-    checkColumns(contract, "defaults", settings.defaults().keySet());
-    return new FeedMapping(contract, settings);
+    return of(contract, settings, Map.of());
+  }
+
+  /**
+   * @param kinds of foreign columns with types of their own: what has the type of the contract's
+   *     column is written as contracts do, whatever formats the settings name
+   */
+  static FeedMapping of(Contract contract, FeedSettings settings, Map<String, Kind> kinds) {
+    return new FeedMapping(contract, settings, kinds);
+  }
+
+  private static boolean isOurs(Kind kind, DataType type) {
+    return switch (kind) {
+      case NUMBER -> type instanceof NumericType;
+      case BOOLEAN -> type.equals(DataTypes.BooleanType);
+      case DATE -> type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampType);
+      case TIME -> type.equals(DataTypes.TimestampType);
+      case TEXT, NESTED, FOREIGN -> false;
+    };
   }
 
   /**
    * Checks all mappings against the contracts of their feeds.
    *
-   * @throws InvalidConfigException with the path of the first setting that is wrong
+   * @throws InvalidConfigException with everything that is wrong
    */
   public static void check(Map<String, FeedSettings> feeds, List<Table> tables) {
-    List<String> names = tables.stream().map(Table::name).toList();
-    for (String feed : feeds.keySet()) {
-      if (!names.contains(feed)) {
-        throw new InvalidConfigException(
-            "feeds." + feed + " is no feed; there are " + String.join(", ", names) + ".");
-      }
-    }
-    for (Table table : tables) {
-      if (feeds.containsKey(table.name())) {
-        of(table.contract(), feeds.get(table.name()));
-      }
+    List<ConfigProblem> problems = problems(feeds, tables);
+    if (!problems.isEmpty()) {
+      throw InvalidConfigException.of(problems);
     }
   }
 
-  private static void checkColumns(Contract contract, String setting, Set<String> named) {
-    List<String> known = contract.columns().stream().map(ContractColumn::name).toList();
-    for (String name : named) {
-      if (!known.contains(name)) {
-        throw new InvalidConfigException(
-            "feeds."
-                + contract.name()
-                + "."
-                + setting
-                + "."
-                + name
-                + " is no column of the contract; there are "
-                + String.join(", ", known)
-                + ".");
+  /** What is wrong with the mappings as the contracts of their feeds see it. */
+  public static List<ConfigProblem> problems(Map<String, FeedSettings> feeds, List<Table> tables) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    feeds.forEach(
+        (feed, settings) ->
+            tables.stream()
+                .filter(table -> table.name().equals(feed))
+                .findFirst()
+                .ifPresentOrElse(
+                    table -> problems.addAll(problems(table.contract(), settings)),
+                    () -> problems.add(noFeed(feed, tables))));
+    return problems;
+  }
+
+  private static ConfigProblem noFeed(String feed, List<Table> tables) {
+    return new ConfigProblem(
+        "feeds." + feed,
+        tables.stream()
+            .map(Table::name)
+            .collect(Collectors.joining(", ", " is no feed; there are ", ".")));
+  }
+
+  private static List<ConfigProblem> problems(Contract contract, FeedSettings settings) {
+    String path = "feeds." + contract.name() + ".";
+    List<ConfigProblem> problems = new ArrayList<>();
+    problems.addAll(unknown(contract, path + "columns.", settings.columns().keySet()));
+    problems.addAll(unknown(contract, path + "values.", settings.values().keySet()));
+    problems.addAll(unknown(contract, path + "defaults.", settings.defaults().keySet()));
+    settings
+        .columns()
+        .forEach(
+            (column, text) -> {
+              try {
+                ExpressionParser.parse(text);
+              } catch (ExpressionParser.ExpressionException e) {
+                problems.add(new ConfigProblem(path + "columns." + column, says(text, e)));
+              }
+            });
+    for (String glob : settings.files()) {
+      if (!LandingFolder.isGlob(glob)) {
+        problems.add(ConfigProblem.of(path + "files", glob, LandingFolder.GLOBS));
       }
     }
+    return problems;
+  }
+
+  private static List<ConfigProblem> unknown(Contract contract, String path, Set<String> named) {
+    List<String> known = contract.columns().stream().map(ContractColumn::name).toList();
+    String says = " is no column of the contract; there are " + String.join(", ", known) + ".";
+    return named.stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> new ConfigProblem(path + name, says))
+        .toList();
   }
 
   private static Expression expression(String feed, ContractColumn column, FeedSettings settings) {
@@ -94,11 +151,12 @@ public final class FeedMapping {
       return ExpressionParser.parse(text);
     } catch (ExpressionParser.ExpressionException e) {
       throw new InvalidConfigException(
-          String.format(
-              "feeds.%s.columns.%s is %s: %s. Right is %s.",
-              feed, column.name(), text, e.getMessage(), ExpressionParser.FORMS),
-          e);
+          "feeds." + feed + ".columns." + column.name() + says(text, e), e);
     }
+  }
+
+  private static String says(String text, ExpressionParser.ExpressionException e) {
+    return " is " + text + ": " + e.getMessage() + ". Right is " + ExpressionParser.FORMS + ".";
   }
 
   /** Whether records come out as they went in. */
@@ -141,7 +199,7 @@ public final class FeedMapping {
     List<String> problems = new ArrayList<>(0);
     for (int i = 0; i < values.length; i++) {
       ContractColumn column = columns.get(i);
-      Optional<String> value = value(column, expressions.get(i), source);
+      Optional<String> value = value(i, source);
       if (value.isEmpty()) {
         problems.add(column.name() + ": " + foreign.rule(column.type()));
         continue;
@@ -153,9 +211,9 @@ public final class FeedMapping {
   }
 
   /** The value in our words, empty text where it is missing; nothing where it cannot be read. */
-  private Optional<String> value(
-      ContractColumn column, Expression expression, Expression.Source source) {
-    String text = expression.text(source);
+  private Optional<String> value(int index, Expression.Source source) {
+    ContractColumn column = columns.get(index);
+    String text = expressions.get(index).text(source);
     if (text == null) {
       return Optional.of("");
     }
@@ -163,8 +221,11 @@ public final class FeedMapping {
     if (ours != null) {
       return Optional.of(ours);
     }
-    return expression instanceof Expression.Constant
-        ? Optional.of(text)
+    if (expressions.get(index) instanceof Expression.Constant) {
+      return Optional.of(text);
+    }
+    return typed[index]
+        ? foreign.placed(column.type(), text)
         : foreign.canonical(column.type(), text);
   }
 

@@ -3,13 +3,11 @@ package io.outpost.pipeline.landing;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
 import io.outpost.pipeline.schema.Contract;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -18,9 +16,11 @@ import java.util.Set;
  * The records of one landing file, each with its violations. A packed file that cannot be read to
  * its end, ends in one record that says why.
  */
-final class FileRecords implements Iterator<LandedRecord>, Closeable {
+final class FileRecords implements LandedRecords {
   private static final long MEGABYTE = 1L << 20;
 
+  private final CountedStream in;
+  private final long bytes;
   private final Records records;
   private final RecordParser parser;
   private final FeedMapping mapping;
@@ -49,8 +49,14 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
 
   /** Reads a file as its feed's settings say. */
   FileRecords(
-      Contract contract, String currency, FeedSettings settings, LandingFile file, InputStream in)
+      Contract contract,
+      String currency,
+      FeedSettings settings,
+      LandingFile file,
+      InputStream delivered)
       throws IOException {
+    this.bytes = file.bytes();
+    this.in = new CountedStream(delivered);
     this.charset = settings.charset();
     this.name = file.name();
     this.knownAt = file.knownAt();
@@ -106,6 +112,11 @@ final class FileRecords implements Iterator<LandedRecord>, Closeable {
       cut = e.getMessage();
       return null;
     }
+  }
+
+  @Override
+  public double share() {
+    return Math.min(1, in.count() / (double) Math.max(1, bytes));
   }
 
   @Override

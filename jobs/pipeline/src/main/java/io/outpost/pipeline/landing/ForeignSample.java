@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
+import io.outpost.pipeline.landing.ParquetTexts.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,16 +19,30 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.Type;
 
-/** Header and first rows of a foreign file, with the delimiter and encoding they seem to have. */
+/**
+ * Header and first rows of a foreign file, with the delimiter and encoding they seem to have.
+ *
+ * @param typed columns whose values have a type of their own and are written as contracts do
+ */
 record ForeignSample(
-    String file, FeedSettings settings, int rows, Map<String, List<String>> columns) {
+    String file,
+    FeedSettings settings,
+    int rows,
+    Map<String, List<String>> columns,
+    Set<String> typed) {
   private static final int ROWS = 200;
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static ForeignSample read(Path path) throws IOException {
     String file = path.getFileName().toString();
+    if (file.endsWith(".parquet")) {
+      return parquet(file, path);
+    }
     List<Records.Raw> lines = records(path, ',');
     Charset charset =
         lines.stream().allMatch(raw -> raw.text() != null)
@@ -45,6 +60,36 @@ record ForeignSample(
     FeedSettings settings =
         MappingProposal.settings(Format.CSV, String.valueOf(delimiter), charset.name());
     return csv(file, settings, records(path, delimiter), charset);
+  }
+
+  private static ForeignSample parquet(String file, Path path) throws IOException {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    Set<String> typed = new HashSet<>();
+    int rows = 0;
+    try (ParquetFile rowsOfFile = ParquetFile.open(path)) {
+      List<Type> fields = rowsOfFile.schema().getFields();
+      for (Type field : fields) {
+        Kind kind = ParquetTexts.kind(field);
+        if (kind != Kind.NESTED && kind != Kind.FOREIGN) {
+          columns.put(field.getName(), new ArrayList<>());
+        }
+        if (kind != Kind.TEXT && kind != Kind.NUMBER) {
+          typed.add(field.getName());
+        }
+      }
+      for (Group row = rowsOfFile.next(); row != null && rows < ROWS; row = rowsOfFile.next()) {
+        rows++;
+        for (int i = 0; i < fields.size(); i++) {
+          List<String> texts = columns.get(fields.get(i).getName());
+          String text = texts == null ? null : ParquetTexts.text(row, i);
+          if (text != null && !text.isEmpty()) {
+            texts.add(text);
+          }
+        }
+      }
+    }
+    FeedSettings settings = MappingProposal.settings(Format.PARQUET, null, null);
+    return new ForeignSample(file, settings, rows, columns, typed);
   }
 
   /** Foreign column names in the order of the file. */
@@ -95,7 +140,7 @@ record ForeignSample(
     Map<String, List<String>> columns = new LinkedHashMap<>();
     int rows = Math.max(0, lines.size() - 1);
     if (lines.isEmpty()) {
-      return new ForeignSample(file, settings, 0, columns);
+      return new ForeignSample(file, settings, 0, columns, Set.of());
     }
     char delimiter = settings.delimiter().charAt(0);
     List<String> names;
@@ -105,7 +150,7 @@ record ForeignSample(
       names = RecordParser.Csv.names(header, delimiter);
       parser = new RecordParser.Csv(names, header, delimiter);
     } catch (RuntimeException e) {
-      return new ForeignSample(file, settings, 0, columns);
+      return new ForeignSample(file, settings, 0, columns, Set.of());
     }
     names.forEach(name -> columns.put(name, new ArrayList<>()));
     for (Records.Raw raw : lines.subList(1, lines.size())) {
@@ -116,7 +161,7 @@ record ForeignSample(
         }
       }
     }
-    return new ForeignSample(file, settings, rows, columns);
+    return new ForeignSample(file, settings, rows, columns, Set.of());
   }
 
   private static ForeignSample json(
@@ -136,6 +181,6 @@ record ForeignSample(
         unreadable++;
       }
     }
-    return new ForeignSample(file, settings, lines.size() - unreadable, columns);
+    return new ForeignSample(file, settings, lines.size() - unreadable, columns, Set.of());
   }
 }

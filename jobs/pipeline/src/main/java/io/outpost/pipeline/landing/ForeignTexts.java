@@ -110,6 +110,16 @@ final class ForeignTexts {
     }
   }
 
+  /** The text of a value with a type of its own: only a local time still needs its zone. */
+  Optional<String> placed(DataType type, String text) {
+    try {
+      boolean isTime = type.equals(DataTypes.TimestampType);
+      return isTime && localTimes ? orLocal(text) : Optional.of(text);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /** How a text of this type must be written, for a label. */
   String rule(DataType type) {
     if (type.equals(DataTypes.DateType)) {

@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static org.apache.spark.sql.functions.lit;
 
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import java.time.LocalDate;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -29,6 +32,7 @@ public final class Landing {
   private final LocalDate knownAt;
   private final String currency;
   private final Map<String, Set<String>> landed = new HashMap<>();
+  private final Map<String, Map<String, Integer>> readAs = new HashMap<>();
 
   /**
    * @param knownAt the night sees files delivered up to this day
@@ -40,15 +44,57 @@ public final class Landing {
     this.knownAt = knownAt;
     this.currency = currency;
     if (lake.exists(LandedFiles.TABLE)) {
-      lake.read(LandedFiles.TABLE)
-          .select(LandedFiles.FEED.col(), LandedFiles.FILE_SHA256.col())
-          .collectAsList()
-          .forEach(
-              row ->
-                  landed
-                      .computeIfAbsent(row.getString(0), feed -> new HashSet<>())
-                      .add(row.getString(1)));
+      remember(lake.read(LandedFiles.TABLE));
     }
+  }
+
+  private void remember(Dataset<Row> files) {
+    if (!List.of(files.columns()).contains(LandedFiles.READ_AS.columnName())) {
+      throw new ContractException(
+          "The lake's table of landed files is of an earlier version: it does not say how files"
+              + " were read. Begin a new lake.");
+    }
+    files
+        .select(LandedFiles.FEED.col(), LandedFiles.FILE_SHA256.col(), LandedFiles.READ_AS.col())
+        .collectAsList()
+        .forEach(
+            row -> {
+              landed
+                  .computeIfAbsent(row.getString(0), feed -> new HashSet<>())
+                  .add(row.getString(1));
+              readAs
+                  .computeIfAbsent(row.getString(0), feed -> new TreeMap<>())
+                  .merge(row.getString(2), 1, Integer::sum);
+            });
+  }
+
+  /**
+   * What is to be said of feeds whose contract or mapping is not what earlier files were read with.
+   *
+   * @param now fingerprints of how files are read now, by feed
+   */
+  public List<String> changes(Map<String, String> now) {
+    List<String> changes = new ArrayList<>();
+    now.forEach(
+        (feed, fingerprint) ->
+            readAs
+                .getOrDefault(feed, new TreeMap<>())
+                .forEach(
+                    (earlier, files) -> {
+                      if (!earlier.equals(fingerprint)) {
+                        changes.add(
+                            String.format(
+                                Locale.ROOT,
+                                "%d files of %s were read as %s says, new ones are read as %s says:"
+                                    + " its contract or mapping has changed since. Files are read"
+                                    + " once; to read all of them alike, begin a new lake",
+                                files,
+                                feed,
+                                earlier,
+                                fingerprint));
+                      }
+                    }));
+    return changes;
   }
 
   /** What a feed brought: all rows the night sees, and the files read for the first time. */

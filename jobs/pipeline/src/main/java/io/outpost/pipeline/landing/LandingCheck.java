@@ -4,12 +4,8 @@ import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,8 +69,7 @@ public final class LandingCheck {
     List<Example> first = new ArrayList<>();
     long records = 0;
     long accepted = 0;
-    try (Counted in = new Counted(Files.newInputStream(Path.of(file.path())));
-        FileRecords all = new FileRecords(contract, currency, settings, file, in)) {
+    try (LandedRecords all = LandedRecords.open(contract, currency, settings, file)) {
       while (all.hasNext()) {
         LandedRecord record = all.next();
         records++;
@@ -86,7 +81,7 @@ public final class LandingCheck {
           }
         }
         if (records % RECORDS_PER_WORD == 0) {
-          progress.at(file, in.count, records);
+          progress.at(file, (long) (all.share() * file.bytes()), records);
         }
       }
     } catch (IOException | UncheckedIOException e) {
@@ -107,28 +102,5 @@ public final class LandingCheck {
       }
     }
     return Optional.empty();
-  }
-
-  /** Counts the bytes that were read. */
-  private static final class Counted extends FilterInputStream {
-    private long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      count += read < 0 ? 0 : 1;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      count += Math.max(0, read);
-      return read;
-    }
   }
 }

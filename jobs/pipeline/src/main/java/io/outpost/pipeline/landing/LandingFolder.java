@@ -2,7 +2,6 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
-import io.outpost.pipeline.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,11 +17,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,13 +38,19 @@ import java.util.stream.Stream;
  */
 public final class LandingFolder {
   private static final Pattern NAME =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(csv|jsonl)(\\.gz)?");
+      Pattern.compile(
+          "(\\d{4}-\\d{2}-\\d{2})(?:[-_.][^/]*)?\\.(?:(?:csv|jsonl)(?:\\.gz)?|parquet)");
+
+  /** What the setting {@code files} holds. */
+  static final String GLOBS = "names below the landing folder, as in sales/*.csv";
 
   private static final String PACKED = ".gz";
   private static final int DEEPEST = 8;
 
   private final Path root;
   private final Map<String, FeedSettings> feeds;
+  private final Map<String, Manifests.Entry> named;
+  private final Map<Manifests.Entry, Optional<String>> lacks = new ConcurrentHashMap<>();
 
   public LandingFolder(Path root) {
     this(root, Map.of());
@@ -57,6 +66,91 @@ public final class LandingFolder {
     }
     this.root = root;
     this.feeds = feeds;
+    this.named = Manifests.below(root);
+  }
+
+  /**
+   * A file that a manifest names and that is not there as the manifest says: it is not read.
+   *
+   * @param knownAt delivery date, from the manifest
+   */
+  public record Incomplete(LocalDate knownAt, String message) {}
+
+  /** Whether a path below the landing folder is a manifest, or named by one. */
+  public boolean isInManifest(Path file) {
+    boolean isManifest = file.getNameCount() == 1 && Manifests.isOne(file.toString());
+    return isManifest || named.containsKey(file.toString());
+  }
+
+  /**
+   * Files of manifests that are not complete.
+   *
+   * @throws LandingException where a manifest names a feed that there is not
+   */
+  public List<Incomplete> incomplete(Collection<String> feeds, String feed) {
+    for (Manifests.Entry entry : named.values()) {
+      if (!feeds.contains(entry.feed())) {
+        throw new LandingException(
+            "A manifest names the feed "
+                + entry.feed()
+                + " for "
+                + entry.file()
+                + "; feeds are "
+                + String.join(", ", feeds)
+                + ". Correct the manifest.");
+      }
+    }
+    return entries(feed).stream()
+        .flatMap(
+            entry ->
+                lack(entry).stream()
+                    .map(
+                        lack ->
+                            new Incomplete(
+                                entry.knownAt(),
+                                entry.file()
+                                    + " is not complete: "
+                                    + lack
+                                    + ". It is not read; deliver it again, or correct its"
+                                    + " manifest.")))
+        .toList();
+  }
+
+  private List<Manifests.Entry> entries(String feed) {
+    return named.values().stream()
+        .filter(entry -> entry.feed().equals(feed))
+        .sorted(Comparator.comparing(Manifests.Entry::file))
+        .toList();
+  }
+
+  /** In what a file is not as its manifest says. */
+  private Optional<String> lack(Manifests.Entry entry) {
+    return lacks.computeIfAbsent(entry, this::look);
+  }
+
+  private Optional<String> look(Manifests.Entry entry) {
+    Path file = root.resolve(entry.file());
+    if (!Files.isRegularFile(file)) {
+      return Optional.of("it is not there");
+    }
+    try {
+      if (entry.sha256() != null && !entry.sha256().equalsIgnoreCase(sha256(file))) {
+        return Optional.of("its SHA-256 is not the one of its manifest");
+      }
+      if (entry.rows() == null) {
+        return Optional.empty();
+      }
+      OptionalLong rows = RowCount.of(settings(entry.feed()), file, entry.file());
+      if (rows.isEmpty()) {
+        return Optional.of("it cannot be read to its end");
+      }
+      return rows.getAsLong() == entry.rows()
+          ? Optional.empty()
+          : Optional.of(
+              "it has " + rows.getAsLong() + " records, its manifest says " + entry.rows());
+    } catch (IOException e) {
+      throw new LandingException("The file " + file + " cannot be read: " + e, e);
+    }
   }
 
   /** How files of a feed are read. */
@@ -70,6 +164,7 @@ public final class LandingFolder {
     for (String feed : this.feeds.keySet()) {
       found(settings(feed)).forEach(file -> read.add(root.relativize(file).getName(0).toString()));
     }
+    named.keySet().forEach(file -> read.add(Path.of(file).getName(0).toString()));
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .filter(Files::isDirectory)
@@ -93,6 +188,18 @@ public final class LandingFolder {
 
   /** As above; files that are no deliveries are told and left out. */
   public List<LandingFile> files(String feed, Consumer<LandingException> problems) {
+    List<LandingFile> files = new ArrayList<>(unnamed(feed, problems));
+    for (Manifests.Entry entry : entries(feed)) {
+      if (lack(entry).isEmpty()) {
+        files.add(file(feed, root.resolve(entry.file()), entry.knownAt()));
+      }
+    }
+    files.sort(Comparator.comparing(LandingFile::name));
+    return files;
+  }
+
+  /** Deliveries that no manifest names. */
+  private List<LandingFile> unnamed(String feed, Consumer<LandingException> problems) {
     if (!settings(feed).files().isEmpty()) {
       return mapped(feed);
     }
@@ -103,9 +210,9 @@ public final class LandingFolder {
     List<LandingFile> files = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path file : entries.filter(Files::isRegularFile).sorted().toList()) {
-        if (!file.getFileName().toString().startsWith(".")) {
+        if (!file.getFileName().toString().startsWith(".") && !isNamed(file)) {
           try {
-            files.add(file(feed, file));
+            files.add(file(feed, file, knownAt(feed, file)));
           } catch (LandingException e) {
             problems.accept(e);
           }
@@ -120,13 +227,15 @@ public final class LandingFolder {
   private List<LandingFile> mapped(String feed) {
     List<LandingFile> files = new ArrayList<>();
     for (Path file : found(settings(feed))) {
-      try {
-        files.add(file(feed, file));
-      } catch (IOException e) {
-        throw new LandingException("The file " + file + " cannot be read: " + e, e);
+      if (!isNamed(file)) {
+        files.add(file(feed, file, knownAt(feed, file)));
       }
     }
     return files;
+  }
+
+  private boolean isNamed(Path file) {
+    return named.containsKey(root.relativize(file).toString());
   }
 
   /** Files that the settings name, in the order of their paths. */
@@ -150,12 +259,14 @@ public final class LandingFolder {
   /** A name without a folder is looked for in every folder. */
   private static PathMatcher matcher(String glob) {
     String pattern = glob.contains("/") ? glob : "{" + glob + ",**/" + glob + "}";
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+  }
+
+  static boolean isGlob(String glob) {
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      return matcher(glob) != null;
     } catch (PatternSyntaxException e) {
-      throw new InvalidConfigException(
-          "files is " + glob + "; it must be names below the landing folder, as in sales/*.csv.",
-          e);
+      return false;
     }
   }
 
@@ -163,6 +274,9 @@ public final class LandingFolder {
   static Format format(FeedSettings settings, String name) {
     if (settings.format() != null) {
       return settings.format();
+    }
+    if (name.endsWith(".parquet")) {
+      return Format.PARQUET;
     }
     return name.endsWith(".jsonl") || name.endsWith(".jsonl" + PACKED) ? Format.JSONL : Format.CSV;
   }
@@ -172,15 +286,19 @@ public final class LandingFolder {
     return name.endsWith(PACKED);
   }
 
-  private LandingFile file(String feed, Path file) throws IOException {
-    String name = root.relativize(file).toString();
-    return new LandingFile(
-        feed,
-        file.toAbsolutePath().toString(),
-        name,
-        sha256(file),
-        knownAt(settings(feed), name, file.getFileName().toString()),
-        Files.size(file));
+  private LandingFile file(String feed, Path file, LocalDate knownAt) {
+    try {
+      String name = root.relativize(file).toString();
+      String path = file.toAbsolutePath().toString();
+      return new LandingFile(feed, path, name, sha256(file), knownAt, Files.size(file));
+    } catch (IOException e) {
+      throw new LandingException("The file " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  private LocalDate knownAt(String feed, Path file) {
+    String path = root.relativize(file).toString();
+    return knownAt(settings(feed), path, file.getFileName().toString());
   }
 
   private static LocalDate knownAt(FeedSettings settings, String path, String name) {
@@ -201,7 +319,7 @@ public final class LandingFolder {
     if (!parts.matches()) {
       throw new LandingException(
           path
-              + ": a landing file is named <delivery date>[-anything].csv or .jsonl (or .csv.gz,"
+              + ": a landing file is named <delivery date>[-anything].csv, .jsonl or .parquet (or .csv.gz,"
               + " .jsonl.gz), as in 2026-06-30.csv, unless known_at or known_at_in_name under feeds"
               + " says when it was delivered. Rename it or move it away.");
     }

@@ -87,6 +87,7 @@ public final class MappingProposal {
     List<String> texts =
         chosen.entrySet().stream()
             .filter(match -> type.isInstance(match.getKey().type()))
+            .filter(match -> !sample.typed().contains(match.getValue()))
             .flatMap(match -> sample.texts(match.getValue()).stream())
             .toList();
     return ForeignFormats.first(formats, texts);
@@ -114,6 +115,9 @@ public final class MappingProposal {
     if (sample.settings().format() == Format.JSONL) {
       yaml.append("    format: jsonl\n");
     }
+    if (sample.settings().format() == Format.PARQUET) {
+      yaml.append("    format: parquet\n");
+    }
     if (!sample.settings().delimiter().equals(",")) {
       boolean tab = sample.settings().delimiter().equals("\t");
       line(yaml, "delimiter", tab ? "tab" : sample.settings().delimiter());
@@ -131,9 +135,20 @@ public final class MappingProposal {
             yaml.append("    zone: UTC  # say where these times were taken, as in Europe/Berlin\n");
           }
         });
+    if (timeFormat.isEmpty() && hasLocalTimes()) {
+      yaml.append("    zone: UTC  # say where these times were taken, as in Europe/Berlin\n");
+    }
     if (decimalComma) {
       yaml.append("    decimal_mark: ','\n    thousands_mark: '.'  # or leave it out\n");
     }
+  }
+
+  /** Whether times with a type of their own are of no zone. */
+  private boolean hasLocalTimes() {
+    return chosen.entrySet().stream()
+        .filter(match -> match.getKey().type().equals(DataTypes.TimestampType))
+        .filter(match -> sample.typed().contains(match.getValue()))
+        .anyMatch(match -> sample.texts(match.getValue()).stream().noneMatch(t -> t.endsWith("Z")));
   }
 
   private void columns(StringBuilder yaml) {

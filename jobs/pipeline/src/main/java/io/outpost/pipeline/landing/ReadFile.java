@@ -2,11 +2,8 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Table;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -28,13 +25,7 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
 
   @Override
   public Iterator<Row> call(LandingFile file) throws IOException {
-    FileRecords records =
-        new FileRecords(
-            feed.contract(),
-            currency,
-            settings,
-            file,
-            new BufferedInputStream(Files.newInputStream(Path.of(file.path()))));
+    LandedRecords records = LandedRecords.open(feed.contract(), currency, settings, file);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -52,7 +43,7 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
     };
   }
 
-  private static void close(FileRecords records) {
+  private static void close(LandedRecords records) {
     try {
       records.close();
     } catch (IOException e) {

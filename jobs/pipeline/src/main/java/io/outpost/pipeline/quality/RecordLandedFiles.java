@@ -13,6 +13,7 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,9 +21,14 @@ import org.apache.spark.sql.Row;
 /** Remembers every file that was read, so that no later night reads it again. */
 public final class RecordLandedFiles implements Job {
   private final List<Table> feeds;
+  private final Map<String, String> readAs;
 
-  public RecordLandedFiles(List<Table> feeds) {
+  /**
+   * @param readAs by feed, the fingerprint of how its files are read
+   */
+  public RecordLandedFiles(List<Table> feeds, Map<String, String> readAs) {
     this.feeds = feeds;
+    this.readAs = Map.copyOf(readAs);
   }
 
   @Override
@@ -51,6 +57,7 @@ public final class RecordLandedFiles implements Job {
             .agg(
                 min(Bronze.FILE.col()).as(LandedFiles.FILE.columnName()),
                 min(Bronze.KNOWN_AT.col()).as(LandedFiles.KNOWN_AT.columnName()),
+                min(LandedFiles.READ_AS.col()).as(LandedFiles.READ_AS.columnName()),
                 LandedFiles.RECORDS.is(count(lit(1))),
                 LandedFiles.LABELLED.is(count_if(not(Bronze.isAccepted()))));
     String[] key = {LandedFiles.FILE_SHA256.columnName(), LandedFiles.FEED.columnName()};
@@ -60,11 +67,12 @@ public final class RecordLandedFiles implements Job {
         "left_anti");
   }
 
-  private static Dataset<Row> records(Inputs inputs, Table feed) {
+  private Dataset<Row> records(Inputs inputs, Table feed) {
     return inputs
         .rows(feed)
         .select(
             LandedFiles.FEED.is(lit(feed.name())),
+            LandedFiles.READ_AS.is(lit(readAs.get(feed.name()))),
             Bronze.FILE_SHA256.col(),
             Bronze.FILE.col(),
             Bronze.KNOWN_AT.col(),

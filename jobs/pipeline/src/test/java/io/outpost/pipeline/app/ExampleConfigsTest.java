@@ -39,7 +39,7 @@ class ExampleConfigsTest {
         "feeds: {sales: {}} | feeds.sales is no feed; there are customers, identities,",
         "feeds: {transactions: {columns: {price: x}}} | feeds.transactions.columns.price is no column",
         "feeds: {transactions: {columns: {amount: eval(x)}}} | there is no function eval",
-        "feeds: {transactions: {encoding: x}} | feeds.transactions: encoding is x; it must be"
+        "feeds: {transactions: {encoding: x}} | feeds.transactions.encoding is x; it must be"
       })
   void aWrongSectionEndsTheNightBeforeItBegins(String yaml, String message) throws IOException {
     Path config = folder.resolve("outpost.yaml");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.landing.LandingException;
+import io.outpost.pipeline.quality.BalanceException;
 import io.outpost.pipeline.schema.ContractException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,13 +23,15 @@ class ExitCodeTest {
   @Test
   void everyReaderHasACodeOfHisOwn() {
     assertThat(ExitCode.of(new InvalidConfigException("x"))).isEqualTo(ExitCode.USAGE);
+    assertThat(ExitCode.of(new BalanceException(java.util.List.of("x"))))
+        .isEqualTo(ExitCode.QUALITY);
     assertThat(ExitCode.of(new ContractException("x"))).isEqualTo(ExitCode.CONTRACT);
     assertThat(ExitCode.of(new LandingException("x"))).isEqualTo(ExitCode.INPUT);
     assertThat(ExitCode.of(new IllegalStateException("x"))).isEqualTo(ExitCode.UNEXPECTED);
     assertThat(ExitCode.of(new IOException())).isEqualTo(ExitCode.UNEXPECTED);
     assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.UNEXPECTED);
     assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code))
-        .containsExactly(0, 1, 2, 4, 5, 6, 75);
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 75);
   }
 
   @Test

@@ -96,7 +96,7 @@ class ConfigMutationTest {
     }
   }
 
-  @Property(tries = 300, seed = "20261124")
+  @Property(tries = 500, seed = "20261124")
   void everyDamagedConfigIsRightOrRefusedInWords(@ForAll("changes") List<Change> changes)
       throws IOException {
     String text = GOOD;

@@ -90,10 +90,10 @@ class ConfigReaderTest {
         "value: {assumed_margin_share: 30} | value.assumed_margin_share is 30.0; it must be above",
         "returns: {months: 0} | returns.months is 0; it must be from 1 to 120.",
         "returns: {draws: 999} | returns.draws is 999; it must be from 1000 to 1000000.",
-        "returns: {displacement_rate: {low: 3, likely: 5, high: 7}} | returns.displacement_rate: the",
-        "returns: {displacement_rate: {low: 0.5, likely: 0.2, high: 1}} | likely 0.2, high 1.0; it",
-        "returns: {retention_effect: {low: 0, likely: 0, high: 0}} | returns.retention_effect: the",
-        "returns: {retention_effect: {low: 0, high: 1}} | returns.retention_effect: the",
+        "returns: {displacement_rate: {low: 3, likely: 5, high: 7}} | returns.displacement_rate.low is 3.0; it must be a share from 0 to 1.",
+        "returns: {displacement_rate: {low: 0.5, likely: 0.2, high: 1}} | returns.displacement_rate.likely is 0.2; it must be at least low, which is 0.5.",
+        "returns: {retention_effect: {low: 0, likely: 0, high: 0}} | returns.retention_effect.high is 0.0; it must be above low",
+        "returns: {retention_effect: {low: 0, high: 1}} | returns.retention_effect.likely is missing",
         "returns: {referral_attribution: {low: 0, likely: 0, high: .inf}} | returns.referral_attr",
         "returns: {referral_attribution: 0.5} | returns.referral_attribution must be a section",
       })
@@ -116,8 +116,75 @@ class ConfigReaderTest {
   }
 
   @Test
+  void everythingThatIsWrongIsToldAtOnceInTheOrderOfTheFile() {
+    assertThatExceptionOfType(InvalidConfigException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    """
+                    title: [a]
+                    currency: Euro
+                    zone: Mars
+                    colour: red
+                    colour: blue
+                    value: {horizon_days: 0, referral_credit: 2, horizon: 5, shrinkage_days: x}
+                    returns:
+                      months: 0
+                      displacement_rate: {low: x, likely: 7, high: 0.5}
+                      retention_effect: {low: 0, likely: 0.1}
+                    feeds:
+                      contacts: {delimiter: x, files: [/a, ../b], zone: Mars, columns: {id: [a]}}
+                    """))
+        .satisfies(
+            e ->
+                assertThat(
+                        e.getMessage()
+                            .lines()
+                            .map(line -> line.replaceFirst(".*outpost.yaml(, line )?", ""))
+                            .map(line -> line.replaceFirst("(: [^ ]+ .*?)[;,.] .*", "$1")))
+                    .containsExactly(
+                        ": pseudonyms is missing",
+                        "1: title must be text.",
+                        "2: currency is Euro",
+                        "3: zone is Mars",
+                        "4: colour stands on line 4 and on line 5",
+                        "4: colour is no setting",
+                        "6: value.shrinkage_days is x",
+                        "6: value.horizon_days is 0",
+                        "6: value.referral_credit is 2.0",
+                        "6: value.horizon is no setting",
+                        "8: returns.months is 0",
+                        "9: returns.displacement_rate.low is x",
+                        "9: returns.displacement_rate.likely is 7.0",
+                        "10: returns.retention_effect.high is missing",
+                        "12: feeds.contacts.zone is Mars",
+                        "12: feeds.contacts.columns.id must be text.",
+                        "12: feeds.contacts.files is /a",
+                        "12: feeds.contacts.files is ../b",
+                        "12: feeds.contacts.delimiter is x"));
+  }
+
+  @Test
+  void otherChecksSeeWhatIsRightBesideWhatIsWrong() throws IOException {
+    Path file = folder.resolve("outpost.yaml");
+    Files.writeString(file, "title: [a]\ncurrency: USD\n");
+    assertThatExceptionOfType(InvalidConfigException.class)
+        .isThrownBy(
+            () ->
+                ConfigReader.read(
+                    file,
+                    config ->
+                        java.util.List.of(ConfigProblem.of("currency", config.currency(), "EUR"))))
+        .withMessageContaining("line 1: title must be text.")
+        .withMessageContaining(": pseudonyms is missing.")
+        .withMessageContaining("line 2: currency is USD; it must be EUR.");
+  }
+
+  @Test
   void aKeyMayStandOnce() {
-    assertRefused(KEY + "title: a\ntitle: b\n", "Duplicate field 'title'");
+    assertRefused(
+        KEY + "title: a\ntitle: b\n",
+        "outpost.yaml, line 2: title stands on line 2 and on line 3; keep one of them.");
   }
 
   @ParameterizedTest
@@ -166,6 +233,7 @@ class ConfigReaderTest {
           .append("]\n");
     }
     assertRefused(bomb.toString(), "a0 is no setting");
+    assertRefused(bomb.toString(), "a29 is no setting");
   }
 
   @Test

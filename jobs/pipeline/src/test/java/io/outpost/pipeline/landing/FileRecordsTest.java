@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -103,6 +104,9 @@ class FileRecordsTest {
   }
 
   static List<LandedRecord> records(Table feed, String name, byte[] file) throws IOException {
+    if (name.endsWith(".parquet")) {
+      return ParquetRecordsTest.records(feed, FeedSettings.DEFAULT, name, file);
+    }
     List<LandedRecord> all = new ArrayList<>();
     try (FileRecords records =
         new FileRecords(

@@ -58,7 +58,7 @@ class LandingFolderTest {
         "contacts.csv",
         "2026-06-01.CSV",
         "2026-06-01.csv.zip",
-        "2026-06-01.parquet",
+        "2026-06-01.parquet.gz",
         "2026-6-1.csv",
         "20260601.csv",
         "2026-06-01x.csv",

@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,6 +27,8 @@ class LandingTest {
   private static final String HEADER =
       "transaction_id,customer_id,purchased_at,amount,currency,margin,refund_of\n";
   private static final LocalDate END_OF_JUNE = LocalDate.of(2026, 6, 30);
+
+  private static final String READ_AS = ReadAs.of(FEED.contract(), FeedSettings.DEFAULT, "EUR");
 
   @TempDir private Path folder;
   private Lakehouse lake;
@@ -124,6 +128,21 @@ class LandingTest {
   }
 
   @Test
+  void saysHowManyFilesWereReadOtherwise() throws IOException {
+    deliver("2026-06-01.csv", "t1");
+    deliver("2026-06-02.csv", "t2");
+    remember(land(END_OF_JUNE).newFiles());
+    Landing landing =
+        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, "EUR");
+    assertThat(landing.changes(Map.of("transactions", READ_AS, "contacts", "x"))).isEmpty();
+    assertThat(landing.changes(Map.of("transactions", "2.0.0-abc")))
+        .singleElement()
+        .asString()
+        .startsWith("2 files of transactions were read as " + READ_AS + " says, new ones are read")
+        .contains("as 2.0.0-abc says", "begin a new lake");
+  }
+
+  @Test
   void aFeedWithoutFilesIsAnEmptyTable() {
     Landing.Landed landed = land(END_OF_JUNE);
     assertThat(landed.rows().count()).isZero();
@@ -152,7 +171,9 @@ class LandingTest {
   private void remember(List<LandingFile> files) {
     List<Row> rows =
         files.stream()
-            .map(f -> RowFactory.create(f.sha256(), f.feed(), f.name(), f.knownAt(), 1L, 0L))
+            .map(
+                f ->
+                    RowFactory.create(f.sha256(), f.feed(), f.name(), f.knownAt(), READ_AS, 1L, 0L))
             .toList();
     lake.create(LandedFiles.TABLE);
     lake.append(LandedFiles.TABLE, lake.rows(rows, LandedFiles.TABLE.contract().schema()), "t");

@@ -10,12 +10,15 @@ import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class RecordLandedFilesTest {
   private static final RecordLandedFiles JOB =
-      new RecordLandedFiles(List.of(LandedCustomers.TABLE, LandedContacts.TABLE));
+      new RecordLandedFiles(
+          List.of(LandedCustomers.TABLE, LandedContacts.TABLE),
+          Map.of("customers", "1.0.0-a", "contacts", "1.0.0-b"));
 
   @Test
   void remembersEveryNewFileWithItsRecords() {
@@ -32,6 +35,8 @@ class RecordLandedFilesTest {
                     "old.csv",
                     LandedFiles.KNOWN_AT,
                     LocalDate.parse("2026-05-01"),
+                    LandedFiles.READ_AS,
+                    "0.9.0-z",
                     LandedFiles.RECORDS,
                     1L,
                     LandedFiles.LABELLED,
@@ -51,11 +56,12 @@ class RecordLandedFilesTest {
                 LandedFiles.FEED,
                 LandedFiles.FILE,
                 LandedFiles.KNOWN_AT,
+                LandedFiles.READ_AS,
                 LandedFiles.RECORDS,
                 LandedFiles.LABELLED))
         .containsExactlyInAnyOrder(
-            line("customers", "new.csv", LocalDate.parse("2026-06-01"), 3L, 2L),
-            line("contacts", "old.csv", LocalDate.parse("2026-06-02"), 1L, 0L));
+            line("customers", "new.csv", LocalDate.parse("2026-06-01"), "1.0.0-a", 3L, 2L),
+            line("contacts", "old.csv", LocalDate.parse("2026-06-02"), "1.0.0-b", 1L, 0L));
   }
 
   @Test

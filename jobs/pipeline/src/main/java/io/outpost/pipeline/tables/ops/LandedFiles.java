@@ -13,6 +13,7 @@ public enum LandedFiles implements Field {
   FEED,
   FILE,
   KNOWN_AT,
+  READ_AS,
   RECORDS,
   LABELLED;
 

@@ -8,6 +8,8 @@ public final class Corpus {
   private Corpus() {}
 
   public static List<CorpusFile> files() {
-    return Stream.of(TransactionFiles.all(), PostFiles.all()).flatMap(List::stream).toList();
+    return Stream.of(TransactionFiles.all(), PostFiles.all(), ParquetFiles.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }
