@@ -59,7 +59,7 @@ final class GammaGammaLikelihood {
     double[][] h = new double[3][3];
     CompensatedSum sum = new CompensatedSum();
     double logGammaQ = Gamma.logGamma(q);
-    double digammaQ = Gamma.digamma(q);
+    double digammaQ = Digamma.of(q);
     double trigammaQ = Gamma.trigamma(q);
     double knownX = -1;
     double logGammas = 0;
@@ -73,8 +73,8 @@ final class GammaGammaLikelihood {
       if (x[i] != knownX) {
         knownX = x[i];
         logGammas = Gamma.logGamma(both) - Gamma.logGamma(own) - logGammaQ;
-        digammaBoth = Gamma.digamma(both);
-        digammaOwn = Gamma.digamma(own);
+        digammaBoth = Digamma.of(both);
+        digammaOwn = Digamma.of(own);
         trigammaBoth = Gamma.trigamma(both);
         trigammaOwn = Gamma.trigamma(own);
       }

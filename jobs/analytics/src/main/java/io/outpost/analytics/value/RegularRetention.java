@@ -1,7 +1,5 @@
 package io.outpost.analytics.value;
 
-import org.hipparchus.special.Gamma;
-
 /**
  * Discounted active time and purchases of customers with regular purchases, given alive, as a rule
  * for expectations over the rate of events lambda.
@@ -87,9 +85,9 @@ final class RegularRetention {
 
     BetaScores(double a, double c) {
       known = a > 0;
-      double both = known ? Gamma.digamma(a + c) : 0;
-      byA = known ? both - Gamma.digamma(a) : 0;
-      byC = known ? both - Gamma.digamma(c) : 0;
+      double both = known ? Digamma.of(a + c) : 0;
+      byA = known ? both - Digamma.of(a) : 0;
+      byC = known ? both - Digamma.of(c) : 0;
     }
 
     double byA(double logProbability) {

@@ -24,11 +24,11 @@ final class StayingOdds {
     this.shape = shape;
     logNormShape =
         Gamma.logGamma(shape) + Gamma.logGamma(a) + Gamma.logGamma(c) - Gamma.logGamma(a + c);
-    digammaShape = Gamma.digamma(shape);
+    digammaShape = Digamma.of(shape);
     digammaNext = digammaShape + 1 / shape;
-    double digammaBoth = Gamma.digamma(a + c);
-    byA = digammaBoth - Gamma.digamma(a);
-    byC = digammaBoth - Gamma.digamma(c);
+    double digammaBoth = Digamma.of(a + c);
+    byA = digammaBoth - Digamma.of(a);
+    byC = digammaBoth - Digamma.of(c);
     double curvature = Math.max(c, Math.abs(shape - a)) + Math.abs(shape - a - c) / 4 + 1;
     double step = Math.min(0.08, 0.2 / Math.sqrt(curvature));
     double from = -4 - Math.log1p(1 / c);
