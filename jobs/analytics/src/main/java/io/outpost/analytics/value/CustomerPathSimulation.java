@@ -17,7 +17,7 @@ public final class CustomerPathSimulation {
   /** With an infinite horizon a life is cut where the discount factor is below e^-40. */
   private static final double LAST_EXPONENT = 40;
 
-  private final BgNbdModel purchases;
+  private final PurchaseModel purchases;
   private final GammaGammaModel.Parameters spends;
   private final CustomerValueModel values;
 
@@ -26,7 +26,7 @@ public final class CustomerPathSimulation {
    * referral is used.
    */
   public CustomerPathSimulation(
-      BgNbdModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
+      PurchaseModel purchases, GammaGammaModel spends, ValueAssumptions assumptions) {
     this.purchases = purchases;
     this.spends = spends.parameters();
     values = new CustomerValueModel(purchases, spends, assumptions);
@@ -89,28 +89,83 @@ public final class CustomerPathSimulation {
     if (random.nextDouble() >= purchases.probabilityAlive(history)) {
       return new Life(0, 0, 0);
     }
-    BgNbdModel.Parameters p = purchases.parameters();
-    double rate = random.nextGamma(p.r() + history.repeats(), 1 / (p.alpha() + history.observed()));
-    double leaving = p.a() == 0 ? 0 : random.nextBeta(p.a(), p.b() + history.repeats());
+    Buyer buyer = buyer(history, random);
     long count = facts.spendPurchases();
     double seen = count == 0 ? 0 : facts.meanSpend() * count;
     double nu = random.nextGamma(spends.p() * count + spends.q(), 1 / (spends.gamma() + seen));
     double delta = values.assumptions().discountRate().perDay();
-    double end = Math.min(values.assumptions().horizon().days(), LAST_EXPONENT / delta);
+    double horizon = Math.min(values.assumptions().horizon().days(), LAST_EXPONENT / delta);
+    double end = Math.min(horizon, buyer.lifetime);
+    int stages = buyer.firstStages;
     double time = 0;
     double purchased = 0;
     double spent = 0;
     while (true) {
-      time += rate > 0 ? random.nextExponential(1) / rate : end;
+      time += buyer.rate > 0 ? random.nextGamma(stages, 1 / buyer.rate) : end;
+      stages = buyer.stages;
       if (time >= end) {
         return new Life(DropoutHazard.phi(delta, end), purchased, spent);
       }
       double factor = Math.exp(-delta * time);
       purchased += factor;
       spent += factor * random.nextGamma(spends.p(), 1 / nu);
-      if (random.nextDouble() < leaving) {
+      if (random.nextDouble() < buyer.leaving) {
         return new Life(DropoutHazard.phi(delta, time), purchased, spent);
       }
     }
+  }
+
+  /**
+   * One customer who is still one, drawn from what the history leaves open.
+   *
+   * @param rate of events per day
+   * @param firstStages events until the next purchase
+   * @param stages events from a purchase to the next
+   * @param leaving probability of leaving after a purchase
+   * @param lifetime days until leaving at any time
+   */
+  private record Buyer(double rate, int firstStages, int stages, double leaving, double lifetime) {}
+
+  private Buyer buyer(PurchaseHistory history, RandomDataGenerator random) {
+    double[] p = purchases.estimates();
+    int k = purchases instanceof MbgCnbdModel regular ? regular.regularity() : 1;
+    double shape = p[0] + (double) k * history.repeats();
+    double scale = p[1] + history.observed();
+    int passed =
+        passedStages(shape, (history.observed() - history.lastPurchase()) / scale, k, random);
+    double rate = random.nextGamma(shape + passed, 1 / scale);
+    boolean leaves = p.length > 2 && p[2] > 0;
+    if (!leaves) {
+      return new Buyer(rate, k - passed, k, 0, Double.POSITIVE_INFINITY);
+    }
+    if (purchases instanceof ParetoNbdModel) {
+      double hazard = random.nextGamma(p[2], 1 / (p[3] + history.observed()));
+      double lifetime = hazard > 0 ? random.nextExponential(1) / hazard : Double.POSITIVE_INFINITY;
+      return new Buyer(rate, 1, 1, 0, lifetime);
+    }
+    double chances = history.repeats() + (purchases instanceof BgNbdModel ? 0 : 1);
+    return new Buyer(
+        rate, k - passed, k, random.nextBeta(p[2], p[3] + chances), Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Events since the last purchase, fewer than k: j has the weight {@code Gamma(shape + j) / j!
+   * wait^j}, wait being the time since that purchase over alpha + T.
+   */
+  private static int passedStages(double shape, double wait, int k, RandomDataGenerator random) {
+    double[] weights = new double[k];
+    weights[0] = 1;
+    double sum = 1;
+    for (int j = 1; j < k; j++) {
+      weights[j] = weights[j - 1] * (shape + j - 1) / j * wait;
+      sum += weights[j];
+    }
+    double left = random.nextDouble() * sum;
+    int passed = 0;
+    while (passed < k - 1 && left >= weights[passed]) {
+      left -= weights[passed];
+      passed++;
+    }
+    return passed;
   }
 }

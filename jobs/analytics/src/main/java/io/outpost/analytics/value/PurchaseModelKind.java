@@ -9,17 +9,11 @@ import java.util.Locale;
  * parameters in a table. {@link PurchaseModel} says how they differ.
  */
 public enum PurchaseModelKind {
-  NBD(List.of("r", "alpha")),
-  BG_NBD(List.of("r", "alpha", "a", "b")),
-  MBG_NBD(List.of("r", "alpha", "a", "b")),
-  MBG_CNBD_K(List.of("r", "alpha", "a", "b")),
-  PARETO_NBD(List.of("r", "alpha", "s", "beta"));
-
-  private final List<String> parameterNames;
-
-  PurchaseModelKind(List<String> parameterNames) {
-    this.parameterNames = parameterNames;
-  }
+  NBD,
+  BG_NBD,
+  MBG_NBD,
+  MBG_CNBD_K,
+  PARETO_NBD;
 
   /** Name in tables, that of {@link PurchaseModel#name()}. */
   public String key() {
@@ -28,7 +22,11 @@ public enum PurchaseModelKind {
 
   /** Names of the parameters in their order. */
   public List<String> parameterNames() {
-    return parameterNames;
+    return switch (this) {
+      case NBD -> List.of("r", "alpha");
+      case BG_NBD, MBG_NBD, MBG_CNBD_K -> List.of("r", "alpha", "a", "b");
+      case PARETO_NBD -> List.of("r", "alpha", "s", "beta");
+    };
   }
 
   /**
@@ -73,10 +71,10 @@ public enum PurchaseModelKind {
    */
   public PurchaseModel of(double[] parameters, int regularity, double[][] covarianceOfLogs) {
     Checks.that(
-        parameters.length == parameterNames.size(),
+        parameters.length == parameterNames().size(),
         "%s has %s parameters, not %s",
         key(),
-        parameterNames.size(),
+        parameterNames().size(),
         parameters.length);
     double[] p = Arrays.copyOf(parameters, 4);
     boolean known = covarianceOfLogs != null;

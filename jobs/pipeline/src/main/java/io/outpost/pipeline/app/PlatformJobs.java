@@ -49,11 +49,14 @@ import io.outpost.pipeline.tables.silver.Fixes;
 import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Shifts;
 import io.outpost.pipeline.value.AggregateValueFactors;
+import io.outpost.pipeline.value.BridgeValues;
 import io.outpost.pipeline.value.BuildPurchaseHistories;
+import io.outpost.pipeline.value.ChooseValueModels;
 import io.outpost.pipeline.value.ConformTransactions;
 import io.outpost.pipeline.value.FitValueModels;
 import io.outpost.pipeline.value.ScoreCustomerValues;
 import io.outpost.pipeline.value.StateValueAssumptions;
+import io.outpost.pipeline.value.ValidateValueModels;
 import io.outpost.pipeline.voice.BuildThreads;
 import io.outpost.pipeline.voice.ConformPosts;
 import io.outpost.pipeline.voice.ConformSurveyResponses;
@@ -86,7 +89,7 @@ final class PlatformJobs {
           LandedFixes.TABLE);
 
   /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 37;
+  static final int STEPS = FEEDS.size() + 40;
 
   private PlatformJobs() {}
 
@@ -119,10 +122,13 @@ final class PlatformJobs {
         new ConformFeed(LandedPlaybookRules.TABLE, PlaybookRules.TABLE),
         new ConformFeed(LandedFixes.TABLE, Fixes.TABLE),
         new BuildPurchaseHistories(),
-        new FitValueModels(),
+        new FitValueModels(config.models()),
+        new ValidateValueModels(config.models()),
+        new ChooseValueModels(),
         new StateValueAssumptions(config.value()),
         new ScoreCustomerValues(),
         new AggregateValueFactors(),
+        new BridgeValues(),
         new BuildThreads(),
         new MeasureSatisfaction(),
         new MeasureNetSentiments(scorer),

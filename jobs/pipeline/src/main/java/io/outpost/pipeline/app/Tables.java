@@ -6,7 +6,9 @@ import io.outpost.pipeline.tables.gold.ChannelEconomics;
 import io.outpost.pipeline.tables.gold.CustomerProfiles;
 import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.gold.Mentions;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
+import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.gold.ObjectiveResults;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
@@ -16,6 +18,7 @@ import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
+import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -82,7 +85,10 @@ final class Tables {
         SocialContrasts.TABLE,
         CustomerValues.TABLE,
         ValueFactors.TABLE,
+        ValueChanges.TABLE,
         ModelFits.TABLE,
+        ModelValidations.TABLE,
+        ModelChoices.TABLE,
         ValueAssumptions.TABLE,
         Satisfaction.TABLE,
         NetSentiments.TABLE,

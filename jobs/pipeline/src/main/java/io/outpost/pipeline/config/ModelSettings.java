@@ -1,7 +1,5 @@
 package io.outpost.pipeline.config;
 
-import static io.outpost.pipeline.config.Checks.check;
-
 import java.util.Objects;
 
 /**
@@ -22,14 +20,13 @@ public record ModelSettings(
     holdoutDays = Objects.requireNonNullElse(holdoutDays, 91);
     origins = Objects.requireNonNullElse(origins, 2);
     holdoutCustomers = Objects.requireNonNullElse(holdoutCustomers, 50_000);
-    check(segmentCustomers >= 1, "models.segment_customers", segmentCustomers, "1 or more");
-    check(
-        holdoutDays >= 1 && holdoutDays <= 3650,
-        "models.holdout_days",
-        holdoutDays,
-        "from 1 to 3650");
-    check(origins >= 0 && origins <= 12, "models.origins", origins, "from 0 to 12");
-    check(holdoutCustomers >= 1, "models.holdout_customers", holdoutCustomers, "1 or more");
+    Checks checks = new Checks();
+    checks.that(segmentCustomers >= 1, "segment_customers", segmentCustomers, "1 or more");
+    checks.that(
+        holdoutDays >= 1 && holdoutDays <= 3650, "holdout_days", holdoutDays, "from 1 to 3650");
+    checks.that(origins >= 0 && origins <= 12, "origins", origins, "from 0 to 12");
+    checks.that(holdoutCustomers >= 1, "holdout_customers", holdoutCustomers, "1 or more");
+    checks.end();
   }
 
   /** The settings when a config says nothing. */

@@ -28,6 +28,7 @@ public record OutpostConfig(
     PseudonymSettings pseudonyms,
     SentimentSettings sentiment,
     ValueSettings value,
+    ModelSettings models,
     ReturnSettings returns,
     ReportSettings report,
     Map<String, FeedSettings> feeds) {
@@ -43,6 +44,7 @@ public record OutpostConfig(
     zone = Objects.requireNonNullElse(zone, ZoneId.of("UTC"));
     sentiment = Objects.requireNonNullElse(sentiment, SentimentSettings.DEFAULT);
     value = Objects.requireNonNullElse(value, ValueSettings.DEFAULT);
+    models = Objects.requireNonNullElse(models, ModelSettings.DEFAULT);
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
     feeds = inZone(feeds, zone);

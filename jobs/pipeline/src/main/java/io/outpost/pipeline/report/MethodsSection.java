@@ -69,14 +69,15 @@ final class MethodsSection {
   static Section of(Night night) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Meanings(WORDS));
-    List<Row> fits = new ArrayList<>(night.rows(ModelFits.TABLE));
+    List<Row> fits =
+        new ArrayList<>(Night.where(night.rows(ModelFits.TABLE), ModelFits.SEGMENT, Night.ALL));
     if (fits.isEmpty()) {
       blocks.add(Block.Missing.noRows("Model fits", ModelFits.TABLE.name()));
     } else {
       fits.sort(Comparator.comparing(MODEL::text).thenComparing(POSITION::count));
       blocks.add(
           new Block.Sheet(
-              "Fitted models (time in days)",
+              "Models fitted on all customers (time in days)",
               3,
               List.of(
                   "Model",

@@ -1,11 +1,8 @@
 package io.outpost.pipeline.value;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -13,18 +10,19 @@ import static org.apache.spark.sql.functions.when;
 
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.value.ValueFactors;
-import io.outpost.analytics.value.ValueGradient;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.rows.Cells;
-import io.outpost.pipeline.rows.ExactSums;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.silver.Posts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -34,9 +32,6 @@ import org.apache.spark.sql.RowFactory;
 
 /** The four factors of groups of customers, by ratio weights, with the interval of the total. */
 public final class AggregateValueFactors implements Job {
-  /** Parameters of BG/NBD and Gamma-Gamma together. */
-  private static final int SENSITIVITIES = 7;
-
   private static final String GROUPING = "grouping";
   private static final String GROUP = "name";
 
@@ -47,19 +42,26 @@ public final class AggregateValueFactors implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(CustomerValues.TABLE, ModelFits.TABLE, Posts.TABLE);
+    return Set.of(CustomerValues.TABLE, ModelFits.TABLE, ModelChoices.TABLE, Posts.TABLE);
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    List<Row> fits = inputs.rows(ModelFits.TABLE).collectAsList();
-    List<Row> rows = new ArrayList<>();
+    FittedModels models =
+        FittedModels.of(
+            inputs.rows(ModelFits.TABLE).collectAsList(),
+            inputs.rows(ModelChoices.TABLE).collectAsList());
+    Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
     for (Row sums : sums(inputs).collectAsList()) {
-      rows.add(row(sums, standardError(fits, sums)));
+      List<String> group = List.of(sums.getAs(GROUPING), sums.getAs(GROUP));
+      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(sums);
     }
+    List<Row> rows = new ArrayList<>();
+    groups.forEach((group, parts) -> rows.add(row(group, GroupSums.of(parts, models))));
     return inputs.output(rows);
   }
 
+  /** Sums per group and per models that the values rest on, in a fixed order. */
   private static Dataset<Row> sums(Inputs inputs) {
     Dataset<Row> social =
         inputs
@@ -67,27 +69,14 @@ public final class AggregateValueFactors implements Job {
             .filter(Posts.CUSTOMER_ID.col().isNotNull().and(Posts.FROM_BRAND.col().equalTo(false)))
             .select(Posts.CUSTOMER_ID.col(), lit("social").as("social"))
             .distinct();
-    Column spend = CustomerValues.RETENTION.col().multiply(CustomerValues.SPEND.col());
-    Column profit = spend.multiply(CustomerValues.PROFITABILITY.col());
-    List<Column> aggregates = new ArrayList<>();
-    aggregates.add(ExactSums.of(CustomerValues.RETENTION.col()).as("retention"));
-    aggregates.add(ExactSums.of(spend).as("spend"));
-    aggregates.add(ExactSums.of(profit).as("profit"));
-    aggregates.add(ExactSums.of(profit.multiply(CustomerValues.ACQUISITION.col())).as("acquired"));
-    aggregates.add(ExactSums.of(CustomerValues.REFERRAL_VALUE.col()).as("beside"));
-    Column cost = CustomerValues.ACQUISITION_COST.col();
-    aggregates.add(ExactSums.of(coalesce(cost, lit(0.0))).as("cost"));
-    aggregates.add(count_if(cost.isNull()).as("costless"));
-    for (int i = 1; i <= SENSITIVITIES; i++) {
-      aggregates.add(
-          ExactSums.of(element_at(CustomerValues.SENSITIVITIES.col(), lit(i))).as("g" + i));
-    }
     return inputs
         .rows(CustomerValues.TABLE)
         .join(social, new String[] {CustomerValues.CUSTOMER_ID.columnName()}, "left")
         .withColumn("member", explode(groups()))
-        .groupBy(col("member." + GROUPING), col("member." + GROUP))
-        .agg(count(lit(1)).as("n"), aggregates.toArray(Column[]::new));
+        .groupBy(
+            col("member." + GROUPING), col("member." + GROUP), CustomerValues.MODEL_SEGMENT.col())
+        .agg(count(lit(1)).as(GroupSums.N), GroupSums.columns())
+        .orderBy(col(GROUPING), col(GROUP), CustomerValues.MODEL_SEGMENT.col());
   }
 
   private static Column groups() {
@@ -103,30 +92,15 @@ public final class AggregateValueFactors implements Job {
     return struct(lit(grouping).as(GROUPING), name.as(GROUP));
   }
 
-  private static OptionalDouble standardError(List<Row> fits, Row sums) {
-    double[] gradient = new double[SENSITIVITIES];
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = ExactSums.in(sums, "g" + (i + 1));
-    }
-    return ValueGradient.of(gradient).standardError(FitRows.bgNbd(fits), FitRows.gammaGamma(fits));
-  }
-
-  private static Row row(Row sums, OptionalDouble error) {
-    ValueFactors factors =
-        new ValueFactors(
-            sums.getAs("n"),
-            ExactSums.in(sums, "retention"),
-            ExactSums.in(sums, "spend"),
-            ExactSums.in(sums, "profit"),
-            ExactSums.in(sums, "acquired"),
-            ExactSums.in(sums, "beside"),
-            ExactSums.in(sums, "cost"));
+  private static Row row(List<String> group, GroupSums sums) {
+    ValueFactors factors = sums.factors();
+    OptionalDouble error = sums.standardError();
     double n = factors.customers();
     double total = factors.totalValue();
     double half = Confidence.P95.z() * error.orElse(0);
     return RowFactory.create(
-        sums.getAs(GROUPING),
-        sums.getAs(GROUP),
+        group.get(0),
+        group.get(1),
         factors.customers(),
         Cells.of(factors.acquisition()),
         factors.retention().orElseThrow(),
@@ -139,7 +113,7 @@ public final class AggregateValueFactors implements Job {
         Cells.of(error),
         error.isPresent() ? total - half : null,
         error.isPresent() ? total + half : null,
-        method(error, sums.<Long>getAs("costless"), factors.customers()));
+        method(error, sums.costless(), factors.customers()));
   }
 
   private static String method(OptionalDouble error, long costless, long customers) {

@@ -11,8 +11,7 @@ final class EarlierFits {
   private final List<Row> rows;
 
   EarlierFits(List<Row> rows) {
-    this.rows =
-        rows.stream().filter(row -> ModelFits.ESTIMATE.number(row).isPresent()).toList();
+    this.rows = rows.stream().filter(row -> ModelFits.ESTIMATE.number(row).isPresent()).toList();
   }
 
   /** One fit, its parameters in order; empty when there was none. */

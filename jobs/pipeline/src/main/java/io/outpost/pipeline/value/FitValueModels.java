@@ -1,32 +1,35 @@
 package io.outpost.pipeline.value;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
-import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
-import io.outpost.analytics.value.PurchaseHistory;
-import io.outpost.analytics.value.SpendHistories;
+import io.outpost.analytics.value.PurchaseModelKind;
+import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.ModelFits;
+import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Fits the purchase and the spend model, in days, cold every night.
+ * Fits every purchase model and the spend model, in days, cold every night, for all customers and
+ * for every segment that is large enough, side by side.
  *
- * <p>The models see each distinct history once with its count: a million customers are some hundred
- * thousand rows, which the driver takes. Data that hold nothing to fit, such as no repeat purchase,
- * give rows without estimates that say why.
+ * <p>Data that hold nothing to fit, such as no repeat purchase, give rows without estimates that
+ * say why. Where a fit does not come to an end, that of the night before is kept and labelled.
  */
 public final class FitValueModels implements Job {
+  private final ModelSettings settings;
+
+  public FitValueModels(ModelSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public Table output() {
@@ -35,60 +38,59 @@ public final class FitValueModels implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(PurchaseHistories.TABLE);
+    return Set.of(PurchaseHistories.TABLE, Customers.TABLE);
+  }
+
+  @Override
+  public Set<Table> earlier() {
+    return Set.of(ModelFits.TABLE);
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
-    var fits = new FitRows();
-    orRefused(
-        fits,
-        FitRows.BG_NBD,
-        () -> fits.add(BgNbdModel.fit(purchases(histories), BgNbdModel.Options.defaults())));
-    orRefused(
-        fits,
-        FitRows.GAMMA_GAMMA,
-        () -> fits.add(GammaGammaModel.fit(spends(histories), GammaGammaModel.Options.defaults())));
-    return inputs.output(fits.rows());
-  }
-
-  /** Data that hold nothing to fit become rows that say so; a fit that went wrong is a failure. */
-  private static void orRefused(FitRows fits, String model, Runnable fit) {
-    try {
-      fit.run();
-    } catch (ModelFitException e) {
-      if (e.iterations() > 0) {
-        throw e;
+    List<ModelData> data =
+        ModelData.of(
+            Segments.of(histories, inputs, Segments.dataBegin(histories)),
+            settings.segmentCustomers());
+    List<Fit> fits = new ArrayList<>();
+    for (ModelData segment : data) {
+      for (PurchaseModelKind kind : PurchaseModelKind.values()) {
+        fits.add(() -> purchases(segment, kind));
       }
-      fits.addRefused(model, e);
+      fits.add(() -> spends(segment));
+    }
+    FitRows rows =
+        new FitRows(
+            inputs.night().asOf(),
+            new EarlierFits(inputs.earlier(ModelFits.TABLE).collectAsList()));
+    // In the order of the list, whichever ends first.
+    fits.parallelStream().map(Fit::result).toList().forEach(result -> result.accept(rows));
+    return inputs.output(rows.rows());
+  }
+
+  /** One fit; its result says how it becomes rows. */
+  private interface Fit {
+    Consumer<FitRows> result();
+  }
+
+  private static Consumer<FitRows> purchases(ModelData data, PurchaseModelKind kind) {
+    FitRows.Sample sample = new FitRows.Sample(data.segment(), data.leftOut());
+    try {
+      var model = kind.fit(data.purchases());
+      return rows -> rows.add(sample, model);
+    } catch (ModelFitException e) {
+      return rows -> rows.add(sample, kind, e);
     }
   }
 
-  private static io.outpost.analytics.value.PurchaseHistories purchases(Dataset<Row> histories) {
-    Column[] key = {
-      PurchaseHistories.REPEATS.col(),
-      PurchaseHistories.LAST_PURCHASE_DAY.col(),
-      PurchaseHistories.OBSERVED_DAYS.col()
-    };
-    var builder = io.outpost.analytics.value.PurchaseHistories.builder();
-    for (Row row : histories.groupBy(key).agg(count(lit(1))).collectAsList()) {
-      builder.add(
-          new PurchaseHistory(row.getLong(0), row.getInt(1), row.getInt(2)), row.getLong(3));
+  private static Consumer<FitRows> spends(ModelData data) {
+    FitRows.Sample sample = new FitRows.Sample(data.segment(), data.leftOut());
+    try {
+      var model = GammaGammaModel.fit(data.spends(), GammaGammaModel.Options.defaults());
+      return rows -> rows.add(sample, model);
+    } catch (ModelFitException e) {
+      return rows -> rows.addSpends(sample, e);
     }
-    return builder.build();
-  }
-
-  private static SpendHistories spends(Dataset<Row> histories) {
-    Column[] key = {PurchaseHistories.REPEATS.col(), PurchaseHistories.REPEAT_SPEND.col()};
-    SpendHistories.Builder builder = SpendHistories.builder();
-    Dataset<Row> counts =
-        histories.filter(PurchaseHistories.REPEATS.col().gt(0)).groupBy(key).agg(count(lit(1)));
-    for (Row row : counts.collectAsList()) {
-      long repeats = row.getLong(0);
-      BigDecimal spend = row.getDecimal(1);
-      builder.add(repeats, spend.doubleValue() / repeats, row.getLong(2));
-    }
-    return builder.build();
   }
 }

@@ -9,6 +9,7 @@ import io.outpost.pipeline.tables.gold.ModelFits;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ final class FittedModels implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Everybody, and the models of segments without fits of their own. */
-  static final String ALL = Grouping.EVERYBODY;
+  static final String ALL = Grouping.ALL;
 
   private final TreeMap<String, Pair> pairs = new TreeMap<>();
 
@@ -46,9 +47,14 @@ final class FittedModels implements Serializable {
     return pairs.containsKey(ALL);
   }
 
-  /** The segment whose models value the customers of a segment: its own, or all. */
+  /**
+   * The segment whose models value the customers of a segment: its own, or all.
+   *
+   * @param segment null where it is unknown
+   */
   String scope(String segment) {
-    return segment != null && pairs.containsKey(segment) ? segment : ALL;
+    String known = Objects.requireNonNullElse(segment, Grouping.UNKNOWN);
+    return pairs.containsKey(known) ? known : ALL;
   }
 
   Pair of(String scope) {
@@ -87,9 +93,7 @@ final class FittedModels implements Serializable {
   }
 
   private static double[] estimates(List<Row> rows) {
-    return rows.stream()
-        .mapToDouble(row -> ModelFits.ESTIMATE.number(row).orElseThrow())
-        .toArray();
+    return rows.stream().mapToDouble(row -> ModelFits.ESTIMATE.number(row).orElseThrow()).toArray();
   }
 
   private static Optional<double[][]> covariance(List<Row> rows) {

@@ -4,6 +4,7 @@ import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import java.util.HashSet;
@@ -28,19 +29,22 @@ public final class ScoreCustomerValues implements Job {
   public Set<Table> inputs() {
     Set<Table> inputs = new HashSet<>(CustomerFactRows.INPUTS);
     inputs.add(ModelFits.TABLE);
+    inputs.add(ModelChoices.TABLE);
     inputs.add(ValueAssumptions.TABLE);
     return inputs;
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    List<Row> fits = inputs.rows(ModelFits.TABLE).collectAsList();
-    if (!FitRows.areFitted(fits)) {
+    FittedModels models =
+        FittedModels.of(
+            inputs.rows(ModelFits.TABLE).collectAsList(),
+            inputs.rows(ModelChoices.TABLE).collectAsList());
+    if (!models.areFitted()) {
       return inputs.output(List.of());
     }
     List<Row> assumptions = inputs.rows(ValueAssumptions.TABLE).collectAsList();
-    ValueScoring scoring =
-        new ValueScoring(FitRows.bgNbd(fits), FitRows.gammaGamma(fits), Population.of(assumptions));
+    ValueScoring scoring = new ValueScoring(models, Population.of(assumptions));
     StructType schema = inputs.output(List.of()).schema();
     return CustomerFactRows.of(inputs).mapPartitions(scoring, Encoders.row(schema));
   }

@@ -1,16 +1,16 @@
 package io.outpost.pipeline.value;
 
-import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.CustomerFacts;
 import io.outpost.analytics.value.CustomerValue;
 import io.outpost.analytics.value.CustomerValueModel;
-import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.Shrinkage;
 import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,23 +19,19 @@ import org.apache.spark.sql.RowFactory;
 final class ValueScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  private final BgNbdModel purchases;
-  private final GammaGammaModel spends;
+  private final FittedModels models;
   private final Population population;
   private final String method;
 
-  ValueScoring(BgNbdModel purchases, GammaGammaModel spends, Population population) {
-    this.purchases = purchases;
-    this.spends = spends;
+  ValueScoring(FittedModels models, Population population) {
+    this.models = models;
     this.population = population;
-    this.method =
-        "bg_nbd x gamma_gamma, delta method 95%"
-            + (population.marginAssumed() ? ", margin assumed" : "");
+    this.method = "delta method 95%" + (population.marginAssumed() ? ", margin assumed" : "");
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    CustomerValueModel model = new CustomerValueModel(purchases, spends, population.assumptions());
+    Map<String, CustomerValueModel> byScope = new HashMap<>();
     Shrinkage margin = population.margin();
     Shrinkage cost = population.cost();
     Shrinkage referrals = population.referrals();
@@ -48,9 +44,19 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
       @Override
       public Row next() {
         Row row = customers.next();
-        return scored(row, model, facts(row, margin, cost, referrals));
+        String scope = models.scope(Customers.SEGMENT.text(row));
+        return scored(
+            row,
+            scope,
+            byScope.computeIfAbsent(scope, ValueScoring.this::model),
+            facts(row, margin, cost, referrals));
       }
     };
+  }
+
+  private CustomerValueModel model(String scope) {
+    FittedModels.Pair pair = models.of(scope);
+    return new CustomerValueModel(pair.purchases(), pair.spends(), population.assumptions());
   }
 
   private static CustomerFacts facts(
@@ -74,7 +80,7 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
     return field.number(row).orElse(0);
   }
 
-  private Row scored(Row row, CustomerValueModel model, CustomerFacts facts) {
+  private Row scored(Row row, String scope, CustomerValueModel model, CustomerFacts facts) {
     CustomerValue value = model.value(facts);
     boolean costKnown = Customers.ACQUISITION_COST.number(row).isPresent();
     return RowFactory.create(
@@ -82,6 +88,8 @@ final class ValueScoring implements MapPartitionsFunction<Row, Row> {
         Customers.SEGMENT.text(row),
         Customers.REGION.text(row),
         Customers.ACQUISITION_CHANNEL.text(row),
+        scope,
+        models.of(scope).purchases().name(),
         facts.history().repeats(),
         (int) facts.history().lastPurchase(),
         (int) facts.history().observed(),

@@ -1109,6 +1109,7 @@ final class SampleNight {
   private static void fits(NightRows rows) {
     List<Field> fields =
         List.of(
+            ModelFits.SEGMENT,
             ModelFits.MODEL,
             ModelFits.PARAMETER,
             ModelFits.POSITION,
@@ -1125,6 +1126,7 @@ final class SampleNight {
     rows.add(
             ModelFits.TABLE,
             fields,
+            "all",
             "bg_nbd",
             "r",
             1,
@@ -1141,6 +1143,7 @@ final class SampleNight {
         .add(
             ModelFits.TABLE,
             fields,
+            "all",
             "bg_nbd",
             "alpha",
             2,
@@ -1157,6 +1160,7 @@ final class SampleNight {
         .add(
             ModelFits.TABLE,
             fields,
+            "all",
             "gamma_gamma",
             "p",
             1,

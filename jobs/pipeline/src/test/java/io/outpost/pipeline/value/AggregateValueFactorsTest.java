@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.silver.Posts;
@@ -105,6 +106,8 @@ class AggregateValueFactorsTest {
         id,
         CustomerValues.SEGMENT,
         "young",
+        CustomerValues.MODEL_SEGMENT,
+        "all",
         CustomerValues.ACQUISITION,
         a,
         CustomerValues.RETENTION,
@@ -138,6 +141,7 @@ class AggregateValueFactorsTest {
                 // 1 x 300 x 1 x -0.1 = -30, its referrals beside
                 value("c2", 1, 300, 1, -0.1, 12))
             .given(ModelFits.TABLE, LiteralFits.rows())
+            .given(ModelChoices.TABLE, LiteralFits.choice())
             .given(Posts.TABLE, post("c1", false), post("c1", false), post(null, false))
             .run();
     Row all =
@@ -179,6 +183,7 @@ class AggregateValueFactorsTest {
         JobBench.of(new AggregateValueFactors())
             .given(CustomerValues.TABLE, value("c1", 1, 100, 2, 0.5, 0))
             .given(ModelFits.TABLE, LiteralFits.rows())
+            .given(ModelChoices.TABLE, LiteralFits.choice())
             .given(Posts.TABLE, post("c1", true))
             .run();
     assertThat(rows)
@@ -192,6 +197,7 @@ class AggregateValueFactorsTest {
     assertThat(
             JobBench.of(new AggregateValueFactors())
                 .given(ModelFits.TABLE, LiteralFits.rows())
+                .given(ModelChoices.TABLE, LiteralFits.choice())
                 .run())
         .isEmpty();
   }

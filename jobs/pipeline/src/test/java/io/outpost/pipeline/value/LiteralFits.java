@@ -2,6 +2,7 @@ package io.outpost.pipeline.value;
 
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.GammaGammaModel;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.testing.Rows;
 import java.util.ArrayList;
@@ -17,9 +18,15 @@ final class LiteralFits {
 
   static Row[] rows() {
     List<Row> rows = new ArrayList<>();
-    add(rows, FitRows.BG_NBD, List.of("r", "alpha", "a", "b"), 0.8, 40, 0.8, 3);
+    add(rows, "bg_nbd", List.of("r", "alpha", "a", "b"), 0.8, 40, 0.8, 3);
     add(rows, FitRows.GAMMA_GAMMA, List.of("p", "q", "gamma"), 5, 4, 40);
     return rows.toArray(Row[]::new);
+  }
+
+  /** The purchase model is what everybody's values rest on. */
+  static Row choice() {
+    return Rows.row(
+        ModelChoices.TABLE, ModelChoices.SEGMENT, FittedModels.ALL, ModelChoices.MODEL, "bg_nbd");
   }
 
   private static void add(List<Row> rows, String model, List<String> names, double... estimates) {
@@ -27,6 +34,8 @@ final class LiteralFits {
       rows.add(
           Rows.row(
               ModelFits.TABLE,
+              ModelFits.SEGMENT,
+              FittedModels.ALL,
               ModelFits.MODEL,
               model,
               ModelFits.PARAMETER,

@@ -14,6 +14,7 @@ import io.outpost.analytics.value.ValueAssumptions;
 import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.silver.Contacts;
 import io.outpost.pipeline.tables.silver.Customers;
@@ -88,7 +89,9 @@ class ScoreCustomerValuesTest {
             .mapToDouble(row -> number(Customers.ACQUISITION_COST, row))
             .average()
             .orElseThrow();
-    List<Row> fits = night.fits.collectAsList();
+    FittedModels.Pair models =
+        FittedModels.of(night.fits.collectAsList(), night.choices.collectAsList())
+            .of(FittedModels.ALL);
     ValueAssumptions assumptions =
         new ValueAssumptions(
             Horizon.ofDays(1095),
@@ -100,8 +103,7 @@ class ScoreCustomerValuesTest {
     List<Row> values = night.values.collectAsList();
     assertThat(values).hasSize(300);
     assertSameByCashFlows(
-        values,
-        new DiscountedCashFlows(FitRows.bgNbd(fits), FitRows.gammaGamma(fits), assumptions));
+        values, new DiscountedCashFlows(models.purchases(), models.spends(), assumptions));
   }
 
   private static double sum(List<Row> rows, Field field) {
@@ -121,7 +123,7 @@ class ScoreCustomerValuesTest {
       assertThat(number(CustomerValues.PROBABILITY_ALIVE, row)).isBetween(0.0, 1.0);
       assertThat(CustomerValues.METHOD.text(row))
           .isEqualTo(
-              "bg_nbd x gamma_gamma, delta method 95%"
+              "delta method 95%"
                   + (cost.isPresent() ? "" : ", acquisition cost unknown, taken as 0"));
     }
   }
@@ -168,7 +170,9 @@ class ScoreCustomerValuesTest {
     private final JobBench assumptions =
         JobBench.of(new StateValueAssumptions(ValueNight.SETTINGS));
     private final JobBench values =
-        JobBench.of(new ScoreCustomerValues()).given(ModelFits.TABLE, LiteralFits.rows());
+        JobBench.of(new ScoreCustomerValues())
+            .given(ModelFits.TABLE, LiteralFits.rows())
+            .given(ModelChoices.TABLE, LiteralFits.choice());
 
     Bench given(Table table, Row... rows) {
       assumptions.given(table, rows);

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.config.ValueSettings;
 import io.outpost.pipeline.simulate.Population;
 import io.outpost.pipeline.simulate.Purchase;
@@ -7,7 +8,9 @@ import io.outpost.pipeline.simulate.ServiceContact;
 import io.outpost.pipeline.simulate.SimulatedCustomer;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
+import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.silver.Contacts;
 import io.outpost.pipeline.tables.silver.Customers;
@@ -32,6 +35,7 @@ import org.apache.spark.sql.types.StructType;
 final class ValueNight {
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   static final ValueSettings SETTINGS = new ValueSettings(null, null, null, null, null, null);
+  static final ModelSettings MODELS = new ModelSettings(100, 91, 1, null);
   private static final int CUSTOMERS = 300;
   private static ValueNight night;
 
@@ -40,6 +44,8 @@ final class ValueNight {
   final List<Row> posts = new ArrayList<>();
   final Dataset<Row> histories;
   final Dataset<Row> fits;
+  final Dataset<Row> validations;
+  final Dataset<Row> choices;
   final Dataset<Row> values;
   final Dataset<Row> factors;
 
@@ -70,8 +76,22 @@ final class ValueNight {
             .dataset()
             .localCheckpoint();
     fits =
-        JobBench.of(new FitValueModels())
+        JobBench.of(new FitValueModels(MODELS))
             .given(PurchaseHistories.TABLE, histories)
+            .given(Customers.TABLE, customers.toArray(Row[]::new))
+            .dataset()
+            .localCheckpoint();
+    validations =
+        JobBench.of(new ValidateValueModels(MODELS))
+            .given(PurchaseHistories.TABLE, histories)
+            .given(Transactions.TABLE, transactions.toArray(Row[]::new))
+            .given(Customers.TABLE, customers.toArray(Row[]::new))
+            .dataset()
+            .localCheckpoint();
+    choices =
+        JobBench.of(new ChooseValueModels())
+            .given(ModelFits.TABLE, fits)
+            .given(ModelValidations.TABLE, validations)
             .dataset()
             .localCheckpoint();
     values = values(histories).localCheckpoint();
@@ -94,6 +114,7 @@ final class ValueNight {
         .given(Customers.TABLE, customers.toArray(Row[]::new))
         .given(Contacts.TABLE, contacts.toArray(Row[]::new))
         .given(ModelFits.TABLE, fits)
+        .given(ModelChoices.TABLE, choices)
         .given(ValueAssumptions.TABLE, assumptions)
         .dataset();
   }
@@ -102,6 +123,7 @@ final class ValueNight {
     return JobBench.of(new AggregateValueFactors())
         .given(CustomerValues.TABLE, ofValues)
         .given(ModelFits.TABLE, fits)
+        .given(ModelChoices.TABLE, choices)
         .given(Posts.TABLE, posts.toArray(Row[]::new))
         .dataset();
   }

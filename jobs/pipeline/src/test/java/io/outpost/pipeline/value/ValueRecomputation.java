@@ -5,18 +5,20 @@ import io.outpost.analytics.value.CustomerPathSimulation;
 import io.outpost.analytics.value.DiscountedCashFlows;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.pipeline.tables.gold.CustomerValues;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
  * Computes values again from nothing but a night's gold rows, by other routes than the job took.
  */
 public final class ValueRecomputation {
-  private final List<Row> fits;
+  private final FittedModels models;
   private final Population population;
 
-  public ValueRecomputation(List<Row> fits, List<Row> assumptions) {
-    this.fits = fits;
+  public ValueRecomputation(List<Row> fits, List<Row> choices, List<Row> assumptions) {
+    this.models = FittedModels.of(fits, choices);
     this.population = Population.of(assumptions);
   }
 
@@ -25,16 +27,22 @@ public final class ValueRecomputation {
    * S P|, CAC, 1).
    */
   public double largestDifference(List<Row> values) {
-    DiscountedCashFlows cashFlows =
-        new DiscountedCashFlows(
-            FitRows.bgNbd(fits), FitRows.gammaGamma(fits), population.assumptions());
+    Map<String, DiscountedCashFlows> cashFlows = new HashMap<>();
     return values.stream()
         .mapToDouble(
             row -> {
               double stored = number(CustomerValues.VALUE, row);
               double cost = CustomerValues.ACQUISITION_COST.number(row).orElse(0);
               double scale = Math.max(Math.max(Math.abs(stored + cost), cost), 1);
-              return Math.abs(cashFlows.value(facts(row)) - stored) / scale;
+              DiscountedCashFlows flows =
+                  cashFlows.computeIfAbsent(
+                      CustomerValues.MODEL_SEGMENT.text(row),
+                      segment ->
+                          new DiscountedCashFlows(
+                              models.of(segment).purchases(),
+                              models.of(segment).spends(),
+                              population.assumptions()));
+              return Math.abs(flows.value(facts(row)) - stored) / scale;
             })
         .max()
         .orElseThrow();
@@ -42,9 +50,9 @@ public final class ValueRecomputation {
 
   /** Distance of a stored value from the mean of simulated paths, in standard errors. */
   public double distanceFromSimulation(Row value, long paths, long seed) {
+    FittedModels.Pair pair = models.of(CustomerValues.MODEL_SEGMENT.text(value));
     CustomerPathSimulation.Result simulated =
-        new CustomerPathSimulation(
-                FitRows.bgNbd(fits), FitRows.gammaGamma(fits), population.assumptions())
+        new CustomerPathSimulation(pair.purchases(), pair.spends(), population.assumptions())
             .simulate(facts(value), paths, seed);
     return Math.abs(simulated.value() - number(CustomerValues.VALUE, value))
         / simulated.standardError().orElseThrow();

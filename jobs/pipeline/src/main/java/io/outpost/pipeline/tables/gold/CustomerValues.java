@@ -15,6 +15,8 @@ public enum CustomerValues implements Field {
   SEGMENT,
   REGION,
   ACQUISITION_CHANNEL,
+  MODEL_SEGMENT,
+  MODEL,
   REPEATS,
   LAST_PURCHASE_DAY,
   OBSERVED_DAYS,
