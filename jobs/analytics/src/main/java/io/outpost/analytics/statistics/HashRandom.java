@@ -50,7 +50,8 @@ public final class HashRandom {
       name = (name ^ (b & 0xFF)) * FNV_PRIME;
     }
     long first = mix(mix(seed + GOLDEN) ^ name);
-    return new HashRandom(first, mix(first + GOLDEN));
+    // Not mix(first + GOLDEN): that is the first round at index 1, and both would cancel.
+    return new HashRandom(first, mix(mix(first) + GOLDEN));
   }
 
   /** 64 random bits at an index. */

@@ -9,6 +9,7 @@
  * io.outpost.analytics.statistics.RatioOfMeans} compare two groups, {@link
  * io.outpost.analytics.statistics.RatioOfSums} serves figures such as cost per resolution. {@link
  * io.outpost.analytics.statistics.HashRandom} gives simulations random numbers that depend on a
- * seed, a name and a counter and on nothing else.
+ * seed, a name and a counter and on nothing else; {@link
+ * io.outpost.analytics.statistics.PoissonBootstrap} draws weights for compressed data with them.
  */
 package io.outpost.analytics.statistics;

@@ -12,6 +12,13 @@
  * io.outpost.analytics.value.CustomerPathSimulation} compute the same value by other routes and
  * exist to contradict the first one.
  *
+ * <p>Beyond the single customer: {@link io.outpost.analytics.value.FactorValue} puts customers with
+ * and without contract and prospects into one table, {@link io.outpost.analytics.value.ValueChange}
+ * says why a total changed, {@link io.outpost.analytics.value.ReferralCredits} passes value to
+ * those who brought it, {@link io.outpost.analytics.value.SegmentPooling} draws the fits of small
+ * segments together, {@link io.outpost.analytics.value.MaximumLikelihood} is how the models of
+ * other packages are fitted.
+ *
  * <p>Everything is pure and deterministic: the same histories in any order give the same bits. The
  * models have no unit of time of their own: histories, horizons and rates share one, and {@code
  * CustomerValueModel} says it is the day.

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
+import io.outpost.analytics.statistics.PoissonBootstrap;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.random.RandomDataGenerator;
 import org.hipparchus.random.Well19937c;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,44 @@ class BgBbModelTest {
     assertThat(model.standardErrorOf(m -> m.expectedPurchases(after(4, 5), 5)).orElseThrow())
         .isBetween(0.001, 0.1);
     assertThat(DONORS.standardErrorOf(m -> m.expectedPurchases(after(4, 5), 5))).isEmpty();
+  }
+
+  /** Two routes to the error of a total: refits on resampled donors and the delta method. */
+  @Test
+  void agreesWithTheBootstrapOnTheErrorOfATotal() {
+    OpportunityHistories donors = Donations.all();
+    OpportunityHistory[] rows = donors.counted().keySet().toArray(OpportunityHistory[]::new);
+    long[] counts = donors.counted().values().stream().mapToLong(Long::longValue).toArray();
+    ToDoubleFunction<BgBbModel> total =
+        model -> {
+          double sum = 0;
+          for (int i = 0; i < rows.length; i++) {
+            sum += counts[i] * model.expectedPurchases(rows[i], 5);
+          }
+          return sum;
+        };
+    BgBbModel model = fit(donors);
+    Estimate bootstrap =
+        PoissonBootstrap.of(3, 100)
+            .estimate(
+                total.applyAsDouble(model),
+                counts,
+                weights -> {
+                  OpportunityHistories.Builder builder = OpportunityHistories.builder();
+                  for (int i = 0; i < rows.length; i++) {
+                    if (weights[i] > 0) {
+                      builder.add(rows[i], weights[i]);
+                    }
+                  }
+                  return OptionalDouble.of(total.applyAsDouble(fit(builder.build())));
+                },
+                Confidence.P95)
+            .orElseThrow();
+    double delta = model.standardErrorOf(total).orElseThrow();
+    // A standard deviation of 100 replicates is known to 7 %; the model is not exactly true.
+    assertThat(bootstrap.standardError()).isCloseTo(delta, within(0.35 * delta));
+    assertThat(bootstrap.lower()).isLessThan(bootstrap.value());
+    assertThat(bootstrap.upper()).isGreaterThan(bootstrap.value());
   }
 
   @Test

@@ -25,8 +25,8 @@ class HashRandomTest {
   @Test
   void keepsItsBits() {
     // from the formula in the Javadoc, computed independently with unbounded integers
-    assertThat(HashRandom.of(1, "a").bits(0)).isEqualTo(-5377904498811921729L);
-    assertThat(HashRandom.of(-5, "kpi/\u00e9").bits(123_456_789)).isEqualTo(-7886021201219495645L);
+    assertThat(HashRandom.of(1, "a").bits(0)).isEqualTo(739144730593670870L);
+    assertThat(HashRandom.of(-5, "kpi/\u00e9").bits(123_456_789)).isEqualTo(-5105008863234463154L);
   }
 
   @Test
@@ -69,6 +69,19 @@ class HashRandomTest {
 
     assertThat(correlation(random::normal, neighbour::normal)).isCloseTo(0, within(0.0127));
     assertThat(correlation(random::normal, nextSeed::normal)).isCloseTo(0, within(0.0127));
+  }
+
+  /** An index at which streams agree would be a draw in which every input is the same quantile. */
+  @Test
+  void makesStreamsDifferAtEveryIndex() {
+    for (int index = -50; index < 200; index++) {
+      double sum = 0;
+      for (int stream = 0; stream < 1000; stream++) {
+        sum += HashRandom.of(42, "stream " + stream).uniform(index);
+      }
+      // five times the sd of a mean of 1000 uniform numbers
+      assertThat(sum / 1000).as("index %d", index).isCloseTo(0.5, within(0.046));
+    }
   }
 
   @Test
