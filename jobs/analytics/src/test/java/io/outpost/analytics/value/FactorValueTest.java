@@ -54,7 +54,8 @@ class FactorValueTest {
         new CustomerValueModel(
             BgNbdModel.of(0.2425945, 30.895, 0.7929199, 2.4258881),
             GammaGammaModel.of(6.25, 3.74, 15.44),
-            new ValueAssumptions(730, 0.0004, 0.5, 0.3, 0.002, 4));
+            new ValueAssumptions(
+                Horizon.ofDays(730), DiscountRate.perDay(0.0004), 0.5, 0.3, 0.002, 4));
     CustomerValue buyer =
         model.value(
             new CustomerFacts(new PurchaseHistory(5, 180, 272), 5, 40, 0.35, 0.01, 4e-4, 1));

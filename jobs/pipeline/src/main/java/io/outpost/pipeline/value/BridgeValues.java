@@ -152,7 +152,7 @@ public final class BridgeValues implements Job {
               key.get(0),
               key.get(1),
               part.name().toLowerCase(Locale.ROOT),
-              part.ordinal(),
+              rows.size(),
               from,
               change.opening(),
               change.closing(),

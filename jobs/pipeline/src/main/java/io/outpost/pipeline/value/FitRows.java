@@ -12,6 +12,7 @@ import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class FitRows {
   static final String KEPT = "kept";
 
   private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
+  private static final List<ModelFits> COLUMNS =
+      Arrays.stream(ModelFits.values()).filter(field -> field != ModelFits.AS_OF).toList();
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
 
   private final LocalDate night;
@@ -154,7 +157,7 @@ final class FitRows {
       return;
     }
     for (int i = 0; i < fit.parameters().size(); i++) {
-      Object[] cells = new Object[ModelFits.values().length - 1];
+      Object[] cells = new Object[COLUMNS.size()];
       set(cells, ModelFits.SEGMENT, fit.sample().segment());
       set(cells, ModelFits.MODEL, fit.model());
       set(cells, ModelFits.PARAMETER, fit.parameters().get(i));
@@ -169,12 +172,8 @@ final class FitRows {
   }
 
   private static Row kept(Row before, ModelFitException reason) {
-    Object[] cells = new Object[ModelFits.values().length - 1];
-    for (ModelFits field : ModelFits.values()) {
-      if (field != ModelFits.AS_OF) {
-        set(cells, field, before.getAs(field.columnName()));
-      }
-    }
+    Object[] cells = new Object[COLUMNS.size()];
+    COLUMNS.forEach(field -> set(cells, field, before.getAs(field.columnName())));
     set(cells, ModelFits.CLASSIFICATION, KEPT);
     set(cells, ModelFits.DRIFT, null);
     set(
@@ -188,6 +187,6 @@ final class FitRows {
   }
 
   private static void set(Object[] cells, ModelFits field, Object value) {
-    cells[field.ordinal() - 1] = value;
+    cells[COLUMNS.indexOf(field)] = value;
   }
 }
