@@ -89,9 +89,8 @@ class ScoreCustomerValuesTest {
             .mapToDouble(row -> number(Customers.ACQUISITION_COST, row))
             .average()
             .orElseThrow();
-    FittedModels.Pair models =
-        FittedModels.of(night.fits.collectAsList(), night.choices.collectAsList())
-            .of(FittedModels.ALL);
+    FittedModels models =
+        FittedModels.of(night.fits.collectAsList(), night.choices.collectAsList());
     ValueAssumptions assumptions =
         new ValueAssumptions(
             Horizon.ofDays(1095),
@@ -102,8 +101,18 @@ class ScoreCustomerValuesTest {
             referredCost - margin * perPurchase);
     List<Row> values = night.values.collectAsList();
     assertThat(values).hasSize(300);
-    assertSameByCashFlows(
-        values, new DiscountedCashFlows(models.purchases(), models.spends(), assumptions));
+    Map<String, List<Row>> byModels =
+        values.stream().collect(Collectors.groupingBy(CustomerValues.MODEL_SEGMENT::text));
+    assertThat(byModels).as("values of a segment with models of its own").hasSizeGreaterThan(1);
+    byModels.forEach(
+        (segment, rows) -> {
+          FittedModels.Pair pair = models.of(segment);
+          assertThat(rows)
+              .extracting(CustomerValues.MODEL::text)
+              .containsOnly(pair.purchases().name());
+          assertSameByCashFlows(
+              rows, new DiscountedCashFlows(pair.purchases(), pair.spends(), assumptions));
+        });
   }
 
   private static double sum(List<Row> rows, Field field) {
