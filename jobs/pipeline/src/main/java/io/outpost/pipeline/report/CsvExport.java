@@ -4,7 +4,9 @@ import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.ChannelEconomics;
 import io.outpost.pipeline.tables.gold.Mentions;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
+import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.gold.ObjectiveResults;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
@@ -13,6 +15,7 @@ import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -23,7 +26,9 @@ final class CsvExport {
       List.of(
           ChannelEconomics.TABLE,
           Mentions.TABLE,
+          ModelChoices.TABLE,
           ModelFits.TABLE,
+          ModelValidations.TABLE,
           NetSentiments.TABLE,
           ObjectiveResults.TABLE,
           ReturnsOnInvestment.TABLE,
@@ -32,6 +37,7 @@ final class CsvExport {
           ServiceLevels.TABLE,
           SocialContrasts.TABLE,
           SocialShares.TABLE,
+          ValueChanges.TABLE,
           ValueFactors.TABLE);
 
   private static final String LINE_END = "\r\n";

@@ -12,7 +12,15 @@ final class Names {
   private static final Set<String> SHORT =
       Set.of("csat", "nps", "ces", "clv", "cac", "roi", "roo", "fcr", "sla");
   private static final Map<String, String> MODELS =
-      Map.of("bg_nbd", "BG/NBD", "gamma_gamma", "Gamma-Gamma");
+      Map.of(
+          "nbd", "NBD (nobody leaves)",
+          "bg_nbd", "BG/NBD",
+          "mbg_nbd", "MBG/NBD",
+          "mbg_cnbd_k", "MBG/CNBD-k",
+          "pareto_nbd", "Pareto/NBD",
+          "gamma_gamma", "Gamma-Gamma",
+          "pooled_rate", "no model: everybody at the rate of all",
+          "individual_rate", "no model: everybody at the own rate");
 
   private Names() {}
 

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.report;
 
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
@@ -26,7 +27,7 @@ public final class NightNotes {
     inferred(quality).ifPresent(notes::add);
     if (MissingFeeds.count(quality, LandedTransactions.TABLE, "accepted") > 0) {
       assumedMargin(rows.of(ValueAssumptions.TABLE)).ifPresent(notes::add);
-      refusedModels(rows.of(ModelFits.TABLE)).ifPresent(notes::add);
+      modelsMissing(rows.of(ModelFits.TABLE), rows.of(ModelChoices.TABLE)).ifPresent(notes::add);
     }
     return List.copyOf(notes);
   }
@@ -52,20 +53,31 @@ public final class NightNotes {
                     + " of the amount is assumed for every customer.");
   }
 
-  private static Optional<String> refusedModels(List<Row> fits) {
+  /** Why nobody has a value, or which fit is not tonight's. */
+  private static Optional<String> modelsMissing(List<Row> fits, List<Row> choices) {
+    List<Row> ofAll = Night.where(fits, ModelFits.SEGMENT, Night.ALL);
+    if (ofAll.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Night.where(choices, ModelChoices.SEGMENT, Night.ALL).isEmpty()) {
+      List<String> kept = reasons(Night.where(ofAll, ModelFits.CLASSIFICATION, "kept"));
+      return kept.isEmpty()
+          ? Optional.empty()
+          : Optional.of("A model of an earlier night stands in: " + String.join("; ", kept) + ".");
+    }
     List<String> reasons =
-        fits.stream()
-            .filter(row -> ModelFits.CLASSIFICATION.text(row).equals("refused"))
-            .map(ModelFits.METHOD::text)
-            .distinct()
-            .sorted()
-            .toList();
-    return reasons.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Customer lifetime value could not be computed, and the return on investment leaves"
-                + " out what rests on it. "
-                + String.join("; ", reasons)
-                + ".");
+        reasons(ofAll.stream().filter(row -> ModelFits.ESTIMATE.number(row).isEmpty()).toList());
+    return Optional.of(
+        "Customer lifetime value could not be computed, and the return on investment leaves"
+            + " out what rests on it. "
+            + (reasons.isEmpty()
+                ? "The amounts spent have no finite mean (q of gamma_gamma is not above 1): look for"
+                    + " outliers"
+                : String.join("; ", reasons))
+            + ".");
+  }
+
+  private static List<String> reasons(List<Row> fits) {
+    return fits.stream().map(ModelFits.METHOD::text).distinct().sorted().toList();
   }
 }

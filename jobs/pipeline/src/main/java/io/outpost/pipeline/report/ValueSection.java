@@ -72,6 +72,7 @@ final class ValueSection {
                   "95% interval of the total"),
               cells));
     }
+    blocks.addAll(ValueEvidence.blocks(night));
     return new Section(
         "value",
         "Customer lifetime value",

@@ -3,6 +3,7 @@ package io.outpost.pipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.ops.DataQuality;
@@ -104,15 +105,7 @@ class NightNotesTest {
             0.3,
             ValueAssumptions.SOURCE,
             "assumed");
-    Row refused =
-        Rows.row(
-            ModelFits.TABLE,
-            ModelFits.MODEL,
-            "bg_nbd",
-            ModelFits.CLASSIFICATION,
-            "refused",
-            ModelFits.METHOD,
-            "BG/NBD: nobody came back");
+    Row refused = fit("refused", "BG/NBD: nobody came back");
     Map<Table, List<Row>> night =
         Map.of(
             DataQuality.TABLE,
@@ -126,5 +119,38 @@ class NightNotesTest {
             "No transaction tells a margin: 30% of the amount is assumed for every customer.",
             "Customer lifetime value could not be computed, and the return on investment leaves"
                 + " out what rests on it. BG/NBD: nobody came back.");
+  }
+
+  private static Row fit(String classification, String method) {
+    return Rows.row(
+        ModelFits.TABLE,
+        ModelFits.SEGMENT,
+        "all",
+        ModelFits.MODEL,
+        "bg_nbd",
+        ModelFits.CLASSIFICATION,
+        classification,
+        ModelFits.METHOD,
+        method);
+  }
+
+  @Test
+  void saysThatAFitOfAnEarlierNightStandsIn() {
+    Row choice =
+        Rows.row(ModelChoices.TABLE, ModelChoices.SEGMENT, "all", ModelChoices.MODEL, "mbg_nbd");
+    Map<Table, List<Row>> night =
+        Map.of(
+            DataQuality.TABLE,
+            allBut("none"),
+            ModelFits.TABLE,
+            List.of(
+                fit("interior", "maximum likelihood"),
+                fit("kept", "kept from the night of 2026-06-29, since tonight it failed")),
+            ModelChoices.TABLE,
+            List.of(choice));
+    assertThat(notes(night))
+        .containsExactly(
+            "A model of an earlier night stands in: kept from the night of 2026-06-29, since"
+                + " tonight it failed.");
   }
 }

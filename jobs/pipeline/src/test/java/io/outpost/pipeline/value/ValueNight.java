@@ -40,6 +40,7 @@ final class ValueNight {
   private static ValueNight night;
 
   final List<Row> customers = new ArrayList<>();
+  final List<Row> transactions = new ArrayList<>();
   final List<Row> contacts = new ArrayList<>();
   final List<Row> posts = new ArrayList<>();
   final Dataset<Row> histories;
@@ -57,7 +58,6 @@ final class ValueNight {
   }
 
   private ValueNight() {
-    List<Row> transactions = new ArrayList<>();
     var options = new SimulationOptions(CUSTOMERS, LocalDate.of(2024, 7, 1), AS_OF, 20260630);
     for (SimulatedCustomer customer : (Iterable<SimulatedCustomer>) all(options)::iterator) {
       // Every fiftieth buyer is in no customer record.
@@ -70,11 +70,7 @@ final class ValueNight {
         posts.add(Rows.row(Posts.TABLE, Posts.CUSTOMER_ID, customer.id(), Posts.FROM_BRAND, false));
       }
     }
-    histories =
-        JobBench.of(new BuildPurchaseHistories())
-            .given(Transactions.TABLE, transactions.toArray(Row[]::new))
-            .dataset()
-            .localCheckpoint();
+    histories = histories(AS_OF).localCheckpoint();
     fits =
         JobBench.of(new FitValueModels(MODELS))
             .given(PurchaseHistories.TABLE, histories)
@@ -100,6 +96,14 @@ final class ValueNight {
 
   private static java.util.stream.Stream<SimulatedCustomer> all(SimulationOptions options) {
     return new Population(options).customers();
+  }
+
+  /** Histories as a night saw them. */
+  Dataset<Row> histories(LocalDate asOf) {
+    return JobBench.of(new BuildPurchaseHistories())
+        .asOf(asOf)
+        .given(Transactions.TABLE, transactions.toArray(Row[]::new))
+        .dataset();
   }
 
   Dataset<Row> values(Dataset<Row> ofHistories) {
