@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  *     275-284, equations 6, 7, 8, 9, 10"
  */
 public final class BgNbdModel extends BetaGeometricModel {
-  static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("BG/NBD", 1, 0);
+  private static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("BG/NBD", 1, 0);
 
   private final Parameters parameters;
 
@@ -119,5 +119,10 @@ public final class BgNbdModel extends BetaGeometricModel {
   public StandardErrors standardErrors() {
     List<OptionalDouble> errors = errors();
     return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
   }
 }

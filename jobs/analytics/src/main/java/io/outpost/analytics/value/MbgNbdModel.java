@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  *     equations 2 to 6"
  */
 public final class MbgNbdModel extends BetaGeometricModel {
-  static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("MBG/NBD", 1, 1);
+  private static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("MBG/NBD", 1, 1);
 
   private final Parameters parameters;
 
@@ -118,5 +118,10 @@ public final class MbgNbdModel extends BetaGeometricModel {
   public StandardErrors standardErrors() {
     List<OptionalDouble> errors = errors();
     return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
   }
 }

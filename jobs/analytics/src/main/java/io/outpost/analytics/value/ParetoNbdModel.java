@@ -251,4 +251,9 @@ public final class ParetoNbdModel extends PurchaseModel {
     return RetentionForecast.of(
         parts.alive / (parts.alive + parts.dead), deadOdds, active, purchases);
   }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
+  }
 }
