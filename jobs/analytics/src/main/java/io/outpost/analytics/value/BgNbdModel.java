@@ -77,6 +77,10 @@ public final class BgNbdModel extends BetaGeometricModel {
     }
   }
 
+  static BgNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new BgNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static BgNbdModel of(double r, double alpha, double a, double b) {
     return new BgNbdModel(new Parameters(r, alpha, a, b), FitEvidence.NONE);

@@ -76,6 +76,10 @@ public final class MbgNbdModel extends BetaGeometricModel {
     }
   }
 
+  static MbgNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new MbgNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static MbgNbdModel of(double r, double alpha, double a, double b) {
     return new MbgNbdModel(new Parameters(r, alpha, a, b), FitEvidence.NONE);

@@ -80,6 +80,10 @@ public final class ParetoNbdModel extends PurchaseModel {
     }
   }
 
+  static ParetoNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new ParetoNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static ParetoNbdModel of(double r, double alpha, double s, double beta) {
     return new ParetoNbdModel(new Parameters(r, alpha, s, beta), FitEvidence.NONE);
