@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  *     275-284, equations 6, 7, 8, 9, 10"
  */
 public final class BgNbdModel extends BetaGeometricModel {
-  static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("BG/NBD", 1, 0);
+  private static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("BG/NBD", 1, 0);
 
   private final Parameters parameters;
 
@@ -77,6 +77,10 @@ public final class BgNbdModel extends BetaGeometricModel {
     }
   }
 
+  static BgNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new BgNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static BgNbdModel of(double r, double alpha, double a, double b) {
     return new BgNbdModel(new Parameters(r, alpha, a, b), FitEvidence.NONE);
@@ -119,5 +123,10 @@ public final class BgNbdModel extends BetaGeometricModel {
   public StandardErrors standardErrors() {
     List<OptionalDouble> errors = errors();
     return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
   }
 }

@@ -120,8 +120,7 @@ public final class MbgCnbdModel extends PurchaseModel {
     PurchaseFit best = null;
     int regularity = 0;
     for (int k = 1; k <= options.largestRegularity(); k++) {
-      PurchaseFit fit =
-          PurchaseFit.of(PurchaseFamily.betaGeometric("MBG/CNBD-" + k, k, 1), histories, common);
+      PurchaseFit fit = PurchaseFit.of(family(k), histories, common);
       if (best != null
           && fit.evidence.summary.logLikelihood() <= best.evidence.summary.logLikelihood()) {
         break;
@@ -312,5 +311,14 @@ public final class MbgCnbdModel extends PurchaseModel {
                 8 * lowest,
                 horizon,
                 discountRate));
+  }
+
+  private static PurchaseFamily family(int k) {
+    return PurchaseFamily.betaGeometric("MBG/CNBD-" + k, k, 1);
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return family(parameters.k());
   }
 }

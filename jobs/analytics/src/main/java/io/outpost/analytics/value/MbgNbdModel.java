@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  *     equations 2 to 6"
  */
 public final class MbgNbdModel extends BetaGeometricModel {
-  static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("MBG/NBD", 1, 1);
+  private static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("MBG/NBD", 1, 1);
 
   private final Parameters parameters;
 
@@ -76,6 +76,10 @@ public final class MbgNbdModel extends BetaGeometricModel {
     }
   }
 
+  static MbgNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new MbgNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static MbgNbdModel of(double r, double alpha, double a, double b) {
     return new MbgNbdModel(new Parameters(r, alpha, a, b), FitEvidence.NONE);
@@ -118,5 +122,10 @@ public final class MbgNbdModel extends BetaGeometricModel {
   public StandardErrors standardErrors() {
     List<OptionalDouble> errors = errors();
     return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
   }
 }

@@ -170,4 +170,9 @@ public final class NbdModel extends PurchaseModel {
         new double[] {active, 0, 0},
         new double[] {purchases, purchases * byR, purchases * byAlpha});
   }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
+  }
 }

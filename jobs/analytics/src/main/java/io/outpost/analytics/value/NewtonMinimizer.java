@@ -100,10 +100,19 @@ final class NewtonMinimizer {
     int unmeasurable = 0;
     for (int iteration = 1; iteration <= maxIterations; iteration++) {
       int[] free = freeParameters(point, here.derivatives().gradient);
+      Step step = null;
+      while (free.length > 0) {
+        step = step(here.derivatives(), free, radius);
+        int[] inwards = withoutLeaving(point, step.move, free);
+        if (inwards.length == free.length) {
+          break;
+        }
+        free = inwards;
+      }
       if (free.length == 0) {
         return new Minimum(point, here, iteration, Outcome.FLAT);
       }
-      Step step = step(here.derivatives(), free, radius);
+      step = step.shortened(shareInside(point, step.move));
       double[] next = clamp(plus(point, step.move));
       double[] moved = minus(next, point);
       double predicted = -model(here.derivatives(), moved);
@@ -142,6 +151,13 @@ final class NewtonMinimizer {
     Step(double[] move, boolean isNewton) {
       this.move = move;
       this.isNewton = isNewton;
+    }
+
+    /** Along the way to the step the model falls all the time, so a part of it is a step too. */
+    Step shortened(double share) {
+      return share >= 1
+          ? this
+          : new Step(Arrays.stream(move).map(component -> share * component).toArray(), false);
     }
   }
 
@@ -223,6 +239,26 @@ final class NewtonMinimizer {
       }
     }
     return Arrays.copyOf(free, count);
+  }
+
+  /** The free parameters but those at a bound that the step would cross. */
+  private int[] withoutLeaving(double[] point, double[] move, int[] free) {
+    return Arrays.stream(free)
+        .filter(
+            i -> !(point[i] <= lower[i] && move[i] < 0) && !(point[i] >= upper[i] && move[i] > 0))
+        .toArray();
+  }
+
+  /** The share of the step until it meets a bound. */
+  private double shareInside(double[] point, double[] move) {
+    double share = 1;
+    for (int i = 0; i < move.length; i++) {
+      double room = move[i] < 0 ? lower[i] - point[i] : upper[i] - point[i];
+      if (Math.abs(move[i]) > Math.abs(room)) {
+        share = Math.min(share, room / move[i]);
+      }
+    }
+    return share;
   }
 
   private double[] clamp(double[] point) {

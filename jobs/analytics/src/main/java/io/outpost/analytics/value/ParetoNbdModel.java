@@ -80,6 +80,10 @@ public final class ParetoNbdModel extends PurchaseModel {
     }
   }
 
+  static ParetoNbdModel with(Parameters parameters, FitEvidence evidence) {
+    return new ParetoNbdModel(parameters, evidence);
+  }
+
   /** A model with known parameters: no fit, no errors. */
   public static ParetoNbdModel of(double r, double alpha, double s, double beta) {
     return new ParetoNbdModel(new Parameters(r, alpha, s, beta), FitEvidence.NONE);
@@ -250,5 +254,10 @@ public final class ParetoNbdModel extends PurchaseModel {
     };
     return RetentionForecast.of(
         parts.alive / (parts.alive + parts.dead), deadOdds, active, purchases);
+  }
+
+  @Override
+  PurchaseFamily family() {
+    return FAMILY;
   }
 }

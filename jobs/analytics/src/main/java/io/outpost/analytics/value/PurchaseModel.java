@@ -181,6 +181,9 @@ public abstract sealed class PurchaseModel implements Serializable
   /** Both with their derivatives by the logarithms of the parameters. */
   abstract RetentionForecast forecast(PurchaseHistory history, double horizon, double rate);
 
+  /** What the fit of this model needs to know of it. */
+  abstract PurchaseFamily family();
+
   static double logRising(double from, double steps) {
     return steps == 0 ? 0 : Gamma.logGamma(from + steps) - Gamma.logGamma(from);
   }

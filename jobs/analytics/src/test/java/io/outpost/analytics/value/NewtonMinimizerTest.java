@@ -49,6 +49,25 @@ class NewtonMinimizerTest {
     assertThat(minimum.point[1]).isCloseTo(0.25, within(1e-10));
   }
 
+  /** A valley along x = y that falls towards the corner: both bounds are met at once or in turn. */
+  private static Evaluation slopingValley(double[] p) {
+    double across = p[1] - p[0] - 0.3;
+    return new Evaluation(
+        100 * across * across - p[0],
+        new Derivatives(
+            new double[] {-200 * across - 1, 200 * across},
+            new double[][] {{200, -200}, {-200, 200}}));
+  }
+
+  @Test
+  void goesOnAlongTheEdgeItMeets() {
+    Minimum minimum = inBox(5).minimize(NewtonMinimizerTest::slopingValley, new double[] {-4, 3});
+    // With y at its bound the rest is a parabola in x: 200 (x - 4.7) = 1.
+    assertThat(minimum.outcome).isEqualTo(Outcome.FLAT);
+    assertThat(minimum.point[1]).isEqualTo(5);
+    assertThat(minimum.point[0]).isCloseTo(4.705, within(1e-9));
+  }
+
   @Test
   void doesNotTakeAVanishingGradientForAMinimum() {
     Minimum minimum = inBox(12).minimize(NewtonMinimizerTest::ridge, new double[] {0, 1});

@@ -71,7 +71,7 @@ class PurchaseFitTest {
   void recoversTheParametersOfSimulatedCustomers(
       Function<Long, PurchaseModel> fit, double[] truth) {
     double largest = 0;
-    for (long seed : LongStream.rangeClosed(101, 100 + SEEDS).toArray()) {
+    for (long seed : LongStream.rangeClosed(201, 200 + SEEDS).toArray()) {
       PurchaseModel model = fit.apply(seed);
       assertThat(model.summary().orElseThrow().classification())
           .isEqualTo(FitClassification.INTERIOR);
