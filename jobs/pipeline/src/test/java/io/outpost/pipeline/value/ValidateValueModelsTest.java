@@ -123,7 +123,8 @@ class ValidateValueModelsTest {
       Dataset<Row> transactions =
           Rows.shuffled(
               ValueNight.dataset(
-                  ValueNight.night().transactions, ValueNight.night().transactions.get(0).schema()),
+                  ValueNight.night().transactions,
+                  ValueNight.night().transactions.get(0).schema().asNullable()),
               partitions);
       assertThat(
               Rows.table(
