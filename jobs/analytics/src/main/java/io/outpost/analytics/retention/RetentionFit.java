@@ -80,7 +80,8 @@ final class RetentionFit {
         Parameters.ofEqualCustomers(meanLoss, 1),
         null,
         errors,
-        new FitSummary(counts.customers(), 0, logLikelihood, edge ? 0 : 1, classification));
+        MaximumLikelihood.summaryWithoutSearch(
+            counts.customers(), logLikelihood, edge ? 0 : 1, classification));
   }
 
   private RetentionModel mixed() {
@@ -105,12 +106,8 @@ final class RetentionFit {
       // Two renewals are two numbers; a third parameter would be arbitrary.
       FitSummary known = simpler.summary().orElseThrow();
       return simpler.reported(
-          new FitSummary(
-              known.n(),
-              known.iterations(),
-              known.logLikelihood(),
-              known.freeParameters(),
-              FitClassification.FLAT));
+          MaximumLikelihood.summaryWithoutSearch(
+              known.n(), known.logLikelihood(), known.freeParameters(), FitClassification.FLAT));
     }
     Maximum equal =
         MaximumLikelihood.within(new double[] {-16, LOWER[2]}, new double[] {3, UPPER[2]}, options)
@@ -151,11 +148,9 @@ final class RetentionFit {
         Parameters.ofEqualCustomers(loss, found[1]),
         null,
         errors,
-        new FitSummary(
+        equal.summary(
             counts.customers(),
-            equal.iterations(),
-            equal.logLikelihood(),
-            2,
+            0,
             covariance.isPresent() ? FitClassification.HOMOGENEOUS : FitClassification.FLAT));
   }
 
@@ -176,8 +171,7 @@ final class RetentionFit {
         Parameters.of(found[0], found[1], power),
         covariance,
         null,
-        new FitSummary(
-            counts.customers(), best.iterations(), best.logLikelihood(), free, classification));
+        best.summary(counts.customers(), 0, classification));
   }
 
   private List<double[]> startsOfMixture() {

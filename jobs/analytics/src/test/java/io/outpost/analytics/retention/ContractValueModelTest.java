@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
 import io.outpost.analytics.value.FactorValue;
 import io.outpost.analytics.value.MaximumLikelihood;
-import io.outpost.analytics.value.ValueAssumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractValueModelTest {
-  private static final double DELTA = ValueAssumptions.dailyRate(0.1);
+  private static final double DELTA = Math.log1p(0.1) / 365;
 
   /** Every payment on its day times the chance that it comes: no factors, no rates per term. */
   private static double cashFlows(

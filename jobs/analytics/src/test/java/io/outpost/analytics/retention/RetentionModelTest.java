@@ -113,7 +113,8 @@ class RetentionModelTest {
     FitSummary mixed = fit(Family.SBG, cohort(REGULAR)).summary().orElseThrow();
     assertThat(LikelihoodRatio.atEdge(equal, mixed).pValue()).isLessThan(1e-6);
     FitSummary slightlyBetter =
-        new FitSummary(1000, 1, equal.logLikelihood() + 1.352772, 2, FitClassification.INTERIOR);
+        MaximumLikelihood.summaryWithoutSearch(
+            1000, equal.logLikelihood() + 1.352772, 2, FitClassification.INTERIOR);
     // Half of the 10% quantile of chi-square with one degree of freedom is 1.352772.
     assertThat(LikelihoodRatio.atEdge(equal, slightlyBetter).pValue())
         .isCloseTo(0.05, within(1e-6));
