@@ -1,7 +1,6 @@
 package io.outpost.analytics.retention;
 
 import io.outpost.analytics.value.FitClassification;
-import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.MaximumLikelihood.Maximum;
 import io.outpost.analytics.value.ModelFitException;
@@ -60,8 +59,7 @@ final class BgBbFit {
       return new BgBbModel(
           new BgBbModel.Parameters(known[0], known[1], 0, 1),
           loyal.covariance().orElse(null),
-          new FitSummary(
-              n, iterations, loyal.logLikelihood(), 2, classification, loyal.conditionNumber()));
+          loyal.summary(n, best.iterations(), classification));
     }
     if (!best.hasEnded()) {
       throw new ModelFitException(
@@ -73,8 +71,7 @@ final class BgBbFit {
     return new BgBbModel(
         new BgBbModel.Parameters(found[0], found[1], found[2], found[3]),
         best.covariance().orElse(null),
-        new FitSummary(
-            n, iterations, best.logLikelihood(), 4, classification, best.conditionNumber()));
+        best.summary(n, loyal.iterations(), classification));
   }
 
   private static ModelFitException refused(String reason, long n) {

@@ -210,11 +210,10 @@ public final class BgBbModel implements Serializable {
    */
   public double purchaseCountProbability(int opportunities, int count) {
     Checks.that(opportunities >= 0, "opportunities must not be negative: %s", opportunities);
-    Checks.that(
-        count >= 0 && count <= opportunities,
-        "count must lie between 0 and %s: %s",
-        opportunities,
-        count);
+    Checks.that(count >= 0, "count must not be negative: %s", count);
+    if (count > opportunities) {
+      return 0;
+    }
     Parameters p = parameters;
     RisingFactorials bought = RisingFactorials.of(p.alpha(), count);
     RisingFactorials passed = RisingFactorials.of(p.beta(), opportunities - count);

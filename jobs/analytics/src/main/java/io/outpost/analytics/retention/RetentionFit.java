@@ -1,8 +1,8 @@
 package io.outpost.analytics.retention;
 
+import io.outpost.analytics.retention.RetentionModel.EqualErrors;
 import io.outpost.analytics.retention.RetentionModel.Family;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
-import io.outpost.analytics.retention.RetentionModel.StandardErrors;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
@@ -74,21 +74,14 @@ final class RetentionFit {
         (lost == 0 ? 0 : lost * Math.log(meanLoss))
             + (lost == asked ? 0 : (asked - lost) * Math.log1p(-meanLoss));
     boolean edge = lost == 0 || lost == asked;
-    StandardErrors errors =
-        edge
-            ? StandardErrors.none()
-            : StandardErrors.ofMeanLoss(Math.sqrt(meanLoss * (1 - meanLoss) / asked));
+    EqualErrors errors =
+        edge ? null : new EqualErrors(Math.sqrt(meanLoss * (1 - meanLoss) / asked), 0);
     return new RetentionModel(
         Parameters.ofEqualCustomers(meanLoss, 1),
-        errors,
         null,
-        new FitSummary(
-            counts.customers(),
-            0,
-            logLikelihood,
-            edge ? 0 : 1,
-            classification,
-            edge ? Double.POSITIVE_INFINITY : 1));
+        errors,
+        MaximumLikelihood.summaryWithoutSearch(
+            counts.customers(), logLikelihood, edge ? 0 : 1, classification));
   }
 
   private RetentionModel mixed() {
@@ -113,13 +106,8 @@ final class RetentionFit {
       // Two renewals are two numbers; a third parameter would be arbitrary.
       FitSummary known = simpler.summary().orElseThrow();
       return simpler.reported(
-          new FitSummary(
-              known.n(),
-              known.iterations(),
-              known.logLikelihood(),
-              known.freeParameters(),
-              FitClassification.FLAT,
-              Double.POSITIVE_INFINITY));
+          MaximumLikelihood.summaryWithoutSearch(
+              known.n(), known.logLikelihood(), known.freeParameters(), FitClassification.FLAT));
     }
     Maximum equal =
         MaximumLikelihood.within(new double[] {-16, LOWER[2]}, new double[] {3, UPPER[2]}, options)
@@ -148,27 +136,22 @@ final class RetentionFit {
     double[] found = equal.parameters();
     double loss = -Math.expm1(-found[0]);
     Optional<double[][]> covariance = equal.covariance();
-    StandardErrors errors =
+    EqualErrors errors =
         covariance
             .map(
                 known ->
-                    new StandardErrors(
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.of(found[1] * Math.sqrt(known[1][1])),
-                        OptionalDouble.of((1 - loss) * found[0] * Math.sqrt(known[0][0]))))
-            .orElse(StandardErrors.none());
+                    new EqualErrors(
+                        (1 - loss) * found[0] * Math.sqrt(known[0][0]),
+                        found[1] * Math.sqrt(known[1][1])))
+            .orElse(null);
     return new RetentionModel(
         Parameters.ofEqualCustomers(loss, found[1]),
-        errors,
         null,
-        new FitSummary(
+        errors,
+        equal.summary(
             counts.customers(),
-            equal.iterations(),
-            equal.logLikelihood(),
-            2,
-            covariance.isPresent() ? FitClassification.HOMOGENEOUS : FitClassification.FLAT,
-            equal.conditionNumber()));
+            0,
+            covariance.isPresent() ? FitClassification.HOMOGENEOUS : FitClassification.FLAT));
   }
 
   private RetentionModel mixture(Maximum best, int free) {
@@ -186,15 +169,9 @@ final class RetentionFit {
         covariance == null ? FitClassification.FLAT : FitClassification.INTERIOR;
     return new RetentionModel(
         Parameters.of(found[0], found[1], power),
-        covariance == null ? StandardErrors.none() : StandardErrors.of(found, covariance),
         covariance,
-        new FitSummary(
-            counts.customers(),
-            best.iterations(),
-            best.logLikelihood(),
-            free,
-            classification,
-            best.conditionNumber()));
+        null,
+        best.summary(counts.customers(), 0, classification));
   }
 
   private List<double[]> startsOfMixture() {

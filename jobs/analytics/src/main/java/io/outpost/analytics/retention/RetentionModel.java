@@ -37,17 +37,20 @@ public final class RetentionModel implements Serializable {
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   private final Parameters parameters;
-  private final StandardErrors errors;
   private final double[][] covariance;
+  private final EqualErrors equalErrors;
   private final FitSummary summary;
 
   RetentionModel(
-      Parameters parameters, StandardErrors errors, double[][] covariance, FitSummary summary) {
+      Parameters parameters, double[][] covariance, EqualErrors equalErrors, FitSummary summary) {
     this.parameters = parameters;
-    this.errors = errors;
     this.covariance = covariance;
+    this.equalErrors = equalErrors;
     this.summary = summary;
   }
+
+  /** Standard errors of equal customers; that of a fixed duration power is 0. */
+  record EqualErrors(double meanLoss, double durationPower) implements Serializable {}
 
   /** What may be free. */
   public enum Family {
@@ -124,18 +127,22 @@ public final class RetentionModel implements Serializable {
       OptionalDouble durationPower,
       OptionalDouble meanLoss) {
 
-    static StandardErrors none() {
+    private static StandardErrors none() {
       OptionalDouble none = OptionalDouble.empty();
       return new StandardErrors(none, none, none, none);
     }
 
-    static StandardErrors ofMeanLoss(double error) {
+    private static StandardErrors of(EqualErrors errors) {
       OptionalDouble none = OptionalDouble.empty();
-      return new StandardErrors(none, none, none, OptionalDouble.of(error));
+      return new StandardErrors(
+          none,
+          none,
+          errors.durationPower() == 0 ? none : OptionalDouble.of(errors.durationPower()),
+          OptionalDouble.of(errors.meanLoss()));
     }
 
     /** Delta method from the covariance of ln alpha, ln beta and perhaps ln c. */
-    static StandardErrors of(double[] found, double[][] covariance) {
+    private static StandardErrors of(double[] found, double[][] covariance) {
       double mean = found[0] / (found[0] + found[1]);
       double logit = covariance[0][0] + covariance[1][1] - 2 * covariance[0][1];
       return new StandardErrors(
@@ -155,7 +162,7 @@ public final class RetentionModel implements Serializable {
 
   /** A model with known parameters: no fit, no errors. */
   public static RetentionModel of(Parameters parameters) {
-    return new RetentionModel(parameters, StandardErrors.none(), null, null);
+    return new RetentionModel(parameters, null, null, null);
   }
 
   /**
@@ -173,7 +180,7 @@ public final class RetentionModel implements Serializable {
   }
 
   RetentionModel reported(FitSummary other) {
-    return new RetentionModel(parameters, errors, covariance, other);
+    return new RetentionModel(parameters, covariance, equalErrors, other);
   }
 
   /** The parameters. */
@@ -188,7 +195,10 @@ public final class RetentionModel implements Serializable {
 
   /** Standard errors; all empty for a flat fit or given parameters. */
   public StandardErrors standardErrors() {
-    return errors;
+    if (covariance != null) {
+      return StandardErrors.of(Arrays.stream(logs()).map(Math::exp).toArray(), covariance);
+    }
+    return equalErrors == null ? StandardErrors.none() : StandardErrors.of(equalErrors);
   }
 
   /**
@@ -209,11 +219,10 @@ public final class RetentionModel implements Serializable {
     if (covariance != null) {
       return OptionalDouble.of(DeltaMethod.error(this::inLogs, logs(), covariance, forecast));
     }
-    boolean meanOnly = parameters.polarization() == 0 && errors.durationPower().isEmpty();
-    if (!meanOnly || errors.meanLoss().isEmpty()) {
+    if (equalErrors == null || equalErrors.durationPower() != 0) {
       return OptionalDouble.empty();
     }
-    double relative = errors.meanLoss().getAsDouble() / parameters.meanLoss();
+    double relative = equalErrors.meanLoss() / parameters.meanLoss();
     return OptionalDouble.of(
         DeltaMethod.error(
             logs -> of(Parameters.ofEqualCustomers(Math.exp(logs[0]), 1)),

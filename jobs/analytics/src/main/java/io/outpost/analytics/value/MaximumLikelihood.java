@@ -114,23 +114,51 @@ public final class MaximumLikelihood {
       return iterations;
     }
 
-    /**
-     * Largest over smallest eigenvalue of the information on the logarithms of the parameters;
-     * infinite where it is not positive definite.
-     */
-    public double conditionNumber() {
-      return Matrices.conditionNumber(minimum.evaluation.derivatives().hessian);
-    }
-
     /** Whether the search ended by itself: at a maximum, on a ridge or at the edge of the box. */
     public boolean hasEnded() {
       return minimum.outcome != Outcome.EXHAUSTED && minimum.evaluation.isFinite();
+    }
+
+    /**
+     * How the fit went.
+     *
+     * @param n number of customers in the likelihood
+     * @param otherIterations of searches that led to this one
+     * @param classification what kind of maximum it is
+     */
+    public FitSummary summary(long n, int otherIterations, FitClassification classification) {
+      return new FitSummary(
+          n,
+          iterations + otherIterations,
+          logLikelihood(),
+          minimum.point.length,
+          classification,
+          Matrices.conditionNumber(minimum.evaluation.derivatives().hessian));
     }
 
     /** Covariance of the logarithms of the parameters, empty on a ridge or at an edge. */
     public Optional<double[][]> covariance() {
       return Optional.ofNullable(covariance).map(Matrices::copy);
     }
+  }
+
+  /**
+   * How a fit went whose maximum needed no search.
+   *
+   * @param n number of customers in the likelihood
+   * @param logLikelihood the maximum
+   * @param freeParameters number of parameters that were free at it
+   * @param classification what kind of maximum it is
+   */
+  public static FitSummary summaryWithoutSearch(
+      long n, double logLikelihood, int freeParameters, FitClassification classification) {
+    return new FitSummary(
+        n,
+        0,
+        logLikelihood,
+        freeParameters,
+        classification,
+        freeParameters == 1 ? 1 : Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.PoissonBootstrap;
+import io.outpost.analytics.validation.CountForecast;
+import io.outpost.analytics.validation.HoldoutValidation;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
@@ -227,6 +229,58 @@ class BgBbModelTest {
       builder.add(new OpportunityHistory(x, last, opportunities));
     }
     return builder.build();
+  }
+
+  /** What comes after a history of 8 opportunities, forecast by the law the customers follow. */
+  @Test
+  void knowsHowSureItMayBe() {
+    RandomDataGenerator random = RandomDataGenerator.of(new Well19937c(77));
+    BgBbModel truth = BgBbModel.of(1.2, 0.75, 0.65, 2.8);
+    HoldoutValidation.Builder builder = HoldoutValidation.builder(5);
+    for (int i = 0; i < 5000; i++) {
+      double buying = random.nextBeta(1.2, 0.75);
+      double leaving = random.nextBeta(0.65, 2.8);
+      int[] bought = new int[15];
+      for (int step = 1; step < bought.length && random.nextDouble() >= leaving; step++) {
+        bought[step] = random.nextDouble() < buying ? 1 : 0;
+      }
+      int x = 0;
+      int last = 0;
+      int actual = 0;
+      for (int step = 1; step < bought.length; step++) {
+        x += step <= 8 ? bought[step] : 0;
+        last = step <= 8 && bought[step] == 1 ? step : last;
+        actual += step > 8 ? bought[step] : 0;
+      }
+      OpportunityHistory history = new OpportunityHistory(x, last, 8);
+      builder.add(
+          i,
+          actual,
+          truth.expectedPurchases(history, 6),
+          CountForecast.ofProbabilities(
+              count -> truth.purchaseCountProbability(history, 6, (int) count)));
+    }
+    HoldoutValidation scored = builder.build();
+    assertThat(scored.pit().uniformityPValue().orElseThrow()).isGreaterThan(0.01);
+    assertThat(scored.errors().bias().orElseThrow()).isBetween(-0.04, 0.04);
+    scored
+        .coverages()
+        .forEach(
+            coverage ->
+                // Four binomial standard errors of 5000 customers at 50 %.
+                assertThat((double) coverage.inside() / coverage.n())
+                    .isCloseTo(coverage.level(), within(0.029)));
+    assertThat(scored.ranks().normalizedGini().orElseThrow()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void givesNoProbabilityToMoreThanThereIsOpportunityFor() {
+    assertThat(DONORS.purchaseCountProbability(5, 6)).isZero();
+    CountForecast forecast =
+        CountForecast.ofProbabilities(
+            count -> DONORS.purchaseCountProbability(after(6, 6), 5, (int) count));
+    assertThat(forecast.quantile(0.999999)).isEqualTo(5);
+    assertThat(forecast.cumulative(5)).isCloseTo(1, within(1e-13));
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.retention.RetentionModel.Parameters;
-import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.FactorValue;
 import io.outpost.analytics.value.MaximumLikelihood;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractValueModelTest {
-  private static final double DELTA = DiscountRate.ofYear(0.1).perDay();
+  private static final double DELTA = Math.log1p(0.1) / 365;
 
   /** Every payment on its day times the chance that it comes: no factors, no rates per term. */
   private static double cashFlows(

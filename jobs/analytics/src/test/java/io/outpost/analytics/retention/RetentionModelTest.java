@@ -10,6 +10,11 @@ import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +113,8 @@ class RetentionModelTest {
     FitSummary mixed = fit(Family.SBG, cohort(REGULAR)).summary().orElseThrow();
     assertThat(LikelihoodRatio.atEdge(equal, mixed).pValue()).isLessThan(1e-6);
     FitSummary slightlyBetter =
-        new FitSummary(1000, 1, equal.logLikelihood() + 1.352772, 2, FitClassification.INTERIOR, 1);
+        MaximumLikelihood.summaryWithoutSearch(
+            1000, equal.logLikelihood() + 1.352772, 2, FitClassification.INTERIOR);
     // Half of the 10% quantile of chi-square with one degree of freedom is 1.352772.
     assertThat(LikelihoodRatio.atEdge(equal, slightlyBetter).pValue())
         .isCloseTo(0.05, within(1e-6));
@@ -353,6 +359,51 @@ class RetentionModelTest {
         .hasMessage("lost at renewal 1 must lie between 0 and the 5 asked: 6");
     assertThatThrownBy(() -> RenewalCounts.builder().lost(3, 3, 1))
         .hasMessage("nobody is lost at renewal 3 who has 3");
+  }
+
+  @Test
+  void travelsBetweenMachines() throws Exception {
+    for (Family family : Family.values()) {
+      RetentionModel model = fit(family, cohort(HIGH_END));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(model);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        RetentionModel copy = (RetentionModel) in.readObject();
+        assertThat(copy.parameters()).isEqualTo(model.parameters());
+        assertThat(copy.standardErrors()).isEqualTo(model.standardErrors());
+        assertThat(copy.summary()).isEqualTo(model.summary());
+      }
+    }
+  }
+
+  /** Whatever the counts: a model, finite forecasts, and the likelihood it says it has. */
+  @Test
+  void fitsAnyCounts() {
+    Random random = new Random(1);
+    for (int round = 0; round < 300; round++) {
+      int renewals = 1 + random.nextInt(10);
+      long[] survivors = new long[renewals + 1];
+      survivors[0] = 1 + (long) Math.pow(10, 6 * random.nextDouble());
+      double loss = Math.pow(random.nextDouble(), 2);
+      double trend = 0.4 * random.nextGaussian();
+      for (int t = 1; t <= renewals; t++) {
+        double odds = (loss + 1e-4) / (1 - loss + 1e-4) * Math.exp(trend * t);
+        survivors[t] = Math.round(survivors[t - 1] / (1 + odds) - 0.3 * random.nextDouble());
+      }
+      RenewalCounts counts = cohort(survivors);
+      for (Family family : Family.values()) {
+        RetentionModel model = fit(family, counts);
+        double ll = model.summary().orElseThrow().logLikelihood();
+        assertThat(model.logLikelihood(counts)).isCloseTo(ll, within(1e-6 * (1 - ll)));
+        assertThat(model.survival(40)).isBetween(0.0, 1.0);
+        assertThat(model.discountedResidualLifetime(3, 0.3, RetentionModel.UNLIMITED, 0.01))
+            .isBetween(0.0, 101.0);
+        model.standardErrors().alpha().ifPresent(error -> assertThat(error).isFinite());
+      }
+    }
   }
 
   @Test

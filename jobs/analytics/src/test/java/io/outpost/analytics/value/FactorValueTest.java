@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FactorValueTest {
@@ -48,19 +49,30 @@ class FactorValueTest {
         .isEmpty();
   }
 
+  private static CustomerValue withoutContract(
+      double acquisition, double retention, double spend, double profitability, double cost) {
+    OptionalDouble unknown = OptionalDouble.empty();
+    return new CustomerValue(
+        acquisition,
+        retention,
+        spend,
+        profitability,
+        cost,
+        acquisition * retention * spend * profitability - cost,
+        0,
+        0.9,
+        unknown,
+        40,
+        unknown,
+        unknown,
+        unknown,
+        ValueGradient.of(0, 0, 0, 0, 0, 0, 0));
+  }
+
   @Test
   void addsUpWithCustomersOfOtherKinds() {
-    CustomerValueModel model =
-        new CustomerValueModel(
-            BgNbdModel.of(0.2425945, 30.895, 0.7929199, 2.4258881),
-            GammaGammaModel.of(6.25, 3.74, 15.44),
-            new ValueAssumptions(
-                Horizon.ofDays(730), DiscountRate.perDay(0.0004), 0.5, 0.3, 0.002, 4));
-    CustomerValue buyer =
-        model.value(
-            new CustomerFacts(new PurchaseHistory(5, 180, 272), 5, 40, 0.35, 0.01, 4e-4, 1));
-    CustomerValue newBuyer =
-        model.value(new CustomerFacts(PurchaseHistory.ofNewCustomer(), 0, 0, 0.35, 0.01, 4e-4, 0));
+    CustomerValue buyer = withoutContract(1.05, 300, 1.7, 0.3, 12);
+    CustomerValue newBuyer = withoutContract(1.2, 80, 1.1, 0.25, 9);
     FactorValue prospect = FactorValue.ofProspect(0.05, 0.4, FactorValue.of(newBuyer));
     FactorValue losing =
         FactorValue.ofProspect(0.5, 1, FactorValue.ofSteadyRates(9, 1, 0, 1, 0, 0));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.value.SegmentPooling.Fit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -113,32 +114,37 @@ class SegmentPoolingTest {
     assertThat(pooling.spread()[0][1]).isPositive();
   }
 
-  /** Segments of an NBD-like world fitted by BG/NBD itself. */
+  /** Rates of small segments from their own counts, fitted as every model is. */
   @Test
   void poolsFitsOfSmallSegments() {
+    Random random = new Random(9);
     Map<String, Optional<Fit>> fits = new TreeMap<>();
+    Map<String, Double> truth = new TreeMap<>();
     double own = 0;
-    for (int s = 0; s < 6; s++) {
-      BgNbdModel model =
-          BgNbdModel.fit(
-              PurchaseHistories.of(BgNbdFitTest.simulated(0.6, 40, 0.9, 3, 400, 100 + s)),
-              BgNbdModel.Options.defaults());
-      BgNbdModel.Parameters p = model.parameters();
-      fits.put(
-          "s" + s,
-          model
-              .covariance()
-              .filter(covariance -> p.a() > 0)
-              .map(
-                  covariance -> Fit.of(new double[] {p.r(), p.alpha(), p.a(), p.b()}, covariance)));
-      own += p.a() == 0 ? 1 : Math.abs(Math.log(p.a() / 0.9));
+    for (int s = 0; s < 12; s++) {
+      double rate = Math.exp(1 + 0.2 * random.nextGaussian());
+      double count =
+          Math.max(0, Math.round(rate * 3 + Math.sqrt(rate * 3) * random.nextGaussian()));
+      MaximumLikelihood.Maximum maximum =
+          MaximumLikelihood.within(
+                  new double[] {-5}, new double[] {5}, MaximumLikelihood.Options.defaults())
+              .of(
+                  (p, g, h) -> {
+                    g[0] += count / p[0] - 3;
+                    h[0][0] -= count / (p[0] * p[0]);
+                    return count * Math.log(p[0]) - 3 * p[0];
+                  },
+                  List.of(new double[] {1}));
+      truth.put("s" + s, Math.log(rate));
+      fits.put("s" + s, maximum.covariance().map(c -> Fit.of(maximum.parameters(), c)));
+      own += Math.pow(Math.log(maximum.parameters()[0] / rate), 2);
     }
     SegmentPooling pooling = SegmentPooling.of(fits).orElseThrow();
-    double pooled =
-        pooling.segments().values().stream()
-            .mapToDouble(segment -> Math.abs(Math.log(segment.parameters()[2] / 0.9)))
-            .sum();
-    assertThat(pooled).isLessThan(own);
+    double pooled = 0;
+    for (Map.Entry<String, Double> entry : truth.entrySet()) {
+      pooled += Math.pow(log(pooling, entry.getKey()) - entry.getValue(), 2);
+    }
+    assertThat(pooled).isLessThan(0.6 * own);
   }
 
   @Test
