@@ -8,6 +8,7 @@ import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,24 @@ public final class FeedMapping {
                     table -> problems.addAll(problems(table.contract(), settings)),
                     () -> problems.add(noFeed(feed, tables))));
     return problems;
+  }
+
+  /** Columns of a feed that are read from the same foreign ones in the same way. */
+  public static List<String> twins(FeedSettings settings) {
+    Map<Expression, String> first = new HashMap<>();
+    List<String> twins = new ArrayList<>();
+    settings
+        .columns()
+        .forEach(
+            (column, text) -> {
+              Expression expression = ExpressionParser.parse(text);
+              String other =
+                  expression.columns().isEmpty() ? null : first.putIfAbsent(expression, column);
+              if (other != null) {
+                twins.add(other + " and " + column + " are both " + text);
+              }
+            });
+    return twins;
   }
 
   private static ConfigProblem noFeed(String feed, List<Table> tables) {
