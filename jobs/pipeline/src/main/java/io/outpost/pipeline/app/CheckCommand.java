@@ -4,11 +4,11 @@ import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
-import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.LandingCheck;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFile;
 import io.outpost.pipeline.landing.LandingFolder;
+import io.outpost.pipeline.landing.MappingChecks;
 import io.outpost.pipeline.landing.SeenKeys;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     report = new CheckReport(System.out);
     OutpostConfig config =
-        ConfigReader.read(file, read -> FeedMapping.problems(read.feeds(), PlatformJobs.FEEDS));
+        ConfigReader.read(file, read -> MappingChecks.problems(read.feeds(), PlatformJobs.FEEDS));
     report.good("config " + file + " is read");
     try {
       config.pseudonyms().key(System.getenv());
@@ -122,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, String> seen = new HashMap<>();
     SeenKeys keys = new SeenKeys();
     FeedSettings settings = folder.settings(feed.name());
-    for (String twin : FeedMapping.twins(settings)) {
+    for (String twin : MappingChecks.twins(settings)) {
       report.warn("feeds." + feed.name() + ".columns: " + twin + "; likely one is a slip");
     }
     long accepted = 0;
