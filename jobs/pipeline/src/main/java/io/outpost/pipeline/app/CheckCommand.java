@@ -1,13 +1,15 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
-import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.LandingCheck;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFile;
 import io.outpost.pipeline.landing.LandingFolder;
+import io.outpost.pipeline.landing.MappingChecks;
+import io.outpost.pipeline.landing.SeenKeys;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -67,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     report = new CheckReport(System.out);
     OutpostConfig config =
-        ConfigReader.read(file, read -> FeedMapping.problems(read.feeds(), PlatformJobs.FEEDS));
+        ConfigReader.read(file, read -> MappingChecks.problems(read.feeds(), PlatformJobs.FEEDS));
     report.good("config " + file + " is read");
     try {
       config.pseudonyms().key(System.getenv());
@@ -118,6 +120,11 @@ final class CheckCommand implements Callable<Integer> {
       List<String> feeds,
       Table feed) {
     Map<String, String> seen = new HashMap<>();
+    SeenKeys keys = new SeenKeys();
+    FeedSettings settings = folder.settings(feed.name());
+    for (String twin : MappingChecks.twins(settings)) {
+      report.warn("feeds." + feed.name() + ".columns: " + twin + "; likely one is a slip");
+    }
     long accepted = 0;
     List<LandingFile> files =
         folder.files(feed.name(), problem -> report.stop(ExitCode.INPUT, problem.getMessage()));
@@ -134,14 +141,19 @@ final class CheckCommand implements Callable<Integer> {
         report.warn(delivered.name() + " is the same as " + same + " and is read once");
         continue;
       }
-      LandingCheck.Result result = check.check(feed, folder.settings(feed.name()), delivered);
+      LandingCheck.Result result = check.check(feed, settings, delivered, keys);
       report.file(feed, result);
+      if (result.records() == 0) {
+        String what = delivered.bytes() == 0 ? " is empty" : " has a header and no record";
+        report.warn(delivered.name() + what);
+      }
       accepted += result.accepted();
       if (config.asOf() != null && delivered.knownAt().isAfter(config.asOf())) {
         report.warn(
             delivered.name() + " came after the night of " + config.asOf() + " and is not seen");
       }
     }
+    report.keys(feed, keys);
     if (accepted == 0 && feed.equals(LandedTransactions.TABLE)) {
       report.stop(
           ExitCode.INPUT,

@@ -1,8 +1,11 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.landing.LandingCheck;
+import io.outpost.pipeline.landing.SeenKeys;
+import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells what a check finds as it is found, and how it ends. */
@@ -71,6 +74,33 @@ final class CheckReport {
                     count,
                     rule,
                     RuleAdvice.of(feed.name(), rule)));
+  }
+
+  /** Records that a later one of the same key replaces; over files that is how a record changes. */
+  void keys(Table feed, SeenKeys keys) {
+    long all = keys.withinFiles() + keys.overFiles();
+    if (all == 0) {
+      return;
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s: %s%,d accepted records are replaced by a later one of their key, %,d within a file,"
+                + " %,d over files",
+            feed.name(),
+            keys.isWhole() ? "" : "at least ",
+            all,
+            keys.withinFiles(),
+            keys.overFiles());
+    if (keys.withinFiles() == 0) {
+      good(text);
+    } else {
+      warn(text + "; the key is " + String.join(", ", keyNames(feed)));
+    }
+  }
+
+  private static List<String> keyNames(Table feed) {
+    return feed.contract().keys().stream().map(ContractColumn::name).toList();
   }
 
   /** The last lines, and the code to end with. */

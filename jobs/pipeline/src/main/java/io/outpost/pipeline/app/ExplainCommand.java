@@ -2,6 +2,7 @@ package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
+import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.util.List;
 import java.util.Locale;
@@ -64,13 +65,13 @@ final class ExplainCommand implements Callable<Integer> {
           "  %-22s %-14s %s%n",
           column.name(),
           column.type().simpleString(),
-          column.description() + details(column));
+          column.description() + details(column, table.layer()));
     }
     contract.rules().forEach(rule -> System.out.println("  rule: " + rule));
     System.out.println();
   }
 
-  private static String details(ContractColumn column) {
+  private static String details(ContractColumn column, Layer layer) {
     StringBuilder details = new StringBuilder();
     if (column.key()) {
       details.append(", key");
@@ -82,6 +83,9 @@ final class ExplainCommand implements Callable<Integer> {
         .unit()
         .filter(unit -> !unit.equals("1"))
         .ifPresent(unit -> details.append(", in ").append(unit));
+    if (column.eventMoment() && layer == Layer.BRONZE) {
+      details.append(", not before ").append(ContractColumn.EARLIEST);
+    }
     column.rule().ifPresent(rule -> details.append(", ").append(rule));
     if (!column.classification().equals("internal")) {
       details.append(" [").append(column.classification()).append(']');

@@ -7,10 +7,10 @@ import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.SparkSessions;
-import io.outpost.pipeline.landing.FeedMapping;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFolder;
+import io.outpost.pipeline.landing.MappingChecks;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.JobRun;
 import io.outpost.pipeline.night.Ledger;
@@ -76,7 +76,7 @@ final class NightRun {
 
   private List<ConfigProblem> problems(OutpostConfig config) {
     List<ConfigProblem> problems =
-        new ArrayList<>(FeedMapping.problems(config.feeds(), PlatformJobs.FEEDS));
+        new ArrayList<>(MappingChecks.problems(config.feeds(), PlatformJobs.FEEDS));
     if (config.pseudonyms() != null) {
       problems.addAll(config.pseudonyms().problems(environment));
     }

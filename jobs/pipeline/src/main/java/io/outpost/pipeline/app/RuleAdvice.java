@@ -50,6 +50,8 @@ final class RuleAdvice {
       case "no string" -> "Take out zero characters and halves of surrogate pairs.";
       case "later than its delivery" ->
           "Look at the clock and the offset of the source, or at the date in the file name.";
+      case "before 1970-01-01" ->
+          "Leave records out whose time nobody knows; years such as 0001 are marks, not times.";
       default -> ofRule(feed, column, broken);
     };
   }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       "  outpost run --config company.yaml --lake /data/lake",
       "  outpost run --as-of 2026-05-31                 an earlier night",
       "",
-      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 4 contract,",
+      "Exit codes: 0 done, 1 unexpected, 2 usage or configuration,",
+      "  3 records do not balance, 4 contract,",
       "  5 input missing, 6 model, 75 try again (another run holds the lake)."
     })
 final class RunCommand implements Callable<Integer> {

@@ -1,12 +1,10 @@
 package io.outpost.pipeline.landing;
 
-import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.landing.ParquetTexts.Kind;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
-import io.outpost.pipeline.schema.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,73 +73,6 @@ public final class FeedMapping {
     };
   }
 
-  /**
-   * Checks all mappings against the contracts of their feeds.
-   *
-   * @throws InvalidConfigException with everything that is wrong
-   */
-  public static void check(Map<String, FeedSettings> feeds, List<Table> tables) {
-    List<ConfigProblem> problems = problems(feeds, tables);
-    if (!problems.isEmpty()) {
-      throw InvalidConfigException.of(problems);
-    }
-  }
-
-  /** What is wrong with the mappings as the contracts of their feeds see it. */
-  public static List<ConfigProblem> problems(Map<String, FeedSettings> feeds, List<Table> tables) {
-    List<ConfigProblem> problems = new ArrayList<>();
-    feeds.forEach(
-        (feed, settings) ->
-            tables.stream()
-                .filter(table -> table.name().equals(feed))
-                .findFirst()
-                .ifPresentOrElse(
-                    table -> problems.addAll(problems(table.contract(), settings)),
-                    () -> problems.add(noFeed(feed, tables))));
-    return problems;
-  }
-
-  private static ConfigProblem noFeed(String feed, List<Table> tables) {
-    return new ConfigProblem(
-        "feeds." + feed,
-        tables.stream()
-            .map(Table::name)
-            .collect(Collectors.joining(", ", " is no feed; there are ", ".")));
-  }
-
-  private static List<ConfigProblem> problems(Contract contract, FeedSettings settings) {
-    String path = "feeds." + contract.name() + ".";
-    List<ConfigProblem> problems = new ArrayList<>();
-    problems.addAll(unknown(contract, path + "columns.", settings.columns().keySet()));
-    problems.addAll(unknown(contract, path + "values.", settings.values().keySet()));
-    problems.addAll(unknown(contract, path + "defaults.", settings.defaults().keySet()));
-    settings
-        .columns()
-        .forEach(
-            (column, text) -> {
-              try {
-                ExpressionParser.parse(text);
-              } catch (ExpressionParser.ExpressionException e) {
-                problems.add(new ConfigProblem(path + "columns." + column, says(text, e)));
-              }
-            });
-    for (String glob : settings.files()) {
-      if (!LandingFolder.isGlob(glob)) {
-        problems.add(ConfigProblem.of(path + "files", glob, LandingFolder.GLOBS));
-      }
-    }
-    return problems;
-  }
-
-  private static List<ConfigProblem> unknown(Contract contract, String path, Set<String> named) {
-    List<String> known = contract.columns().stream().map(ContractColumn::name).toList();
-    String says = " is no column of the contract; there are " + String.join(", ", known) + ".";
-    return named.stream()
-        .filter(name -> !known.contains(name))
-        .map(name -> new ConfigProblem(path + name, says))
-        .toList();
-  }
-
   private static Expression expression(String feed, ContractColumn column, FeedSettings settings) {
     String text = settings.columns().get(column.name());
     if (text == null) {
@@ -151,12 +82,8 @@ public final class FeedMapping {
       return ExpressionParser.parse(text);
     } catch (ExpressionParser.ExpressionException e) {
       throw new InvalidConfigException(
-          "feeds." + feed + ".columns." + column.name() + says(text, e), e);
+          "feeds." + feed + ".columns." + column.name() + MappingChecks.says(text, e), e);
     }
-  }
-
-  private static String says(String text, ExpressionParser.ExpressionException e) {
-    return " is " + text + ": " + e.getMessage() + ". Right is " + ExpressionParser.FORMS + ".";
   }
 
   /** Whether records come out as they went in. */

@@ -64,6 +64,16 @@ public final class LandingCheck {
 
   /** Reads a file of that feed to its end, as the feed's settings say. */
   public Result check(Table feed, FeedSettings settings, LandingFile file) {
+    return check(feed, settings, file, new SeenKeys());
+  }
+
+  /**
+   * As above.
+   *
+   * @param keys of the feed's files before this one; those of this file are added
+   */
+  public Result check(Table feed, FeedSettings settings, LandingFile file, SeenKeys keys) {
+    keys.beginFile();
     Contract contract = feed.contract();
     Map<String, Long> rules = new TreeMap<>();
     List<Example> first = new ArrayList<>();
@@ -73,7 +83,10 @@ public final class LandingCheck {
       while (all.hasNext()) {
         LandedRecord record = all.next();
         records++;
-        accepted += record.violations().isEmpty() ? 1 : 0;
+        if (record.violations().isEmpty()) {
+          accepted++;
+          keys.add(contract.columns(), record.values());
+        }
         for (String rule : new LinkedHashSet<>(record.violations())) {
           rules.merge(rule, 1L, Long::sum);
           if (first.size() < examples) {

@@ -22,10 +22,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +46,7 @@ public final class LandingFolder {
 
   private final Path root;
   private final Map<String, FeedSettings> feeds;
-  private final Map<String, Manifests.Entry> named;
-  private final Map<Manifests.Entry, Optional<String>> lacks = new ConcurrentHashMap<>();
+  private final NamedFiles named;
 
   public LandingFolder(Path root) {
     this(root, Map.of());
@@ -66,7 +62,7 @@ public final class LandingFolder {
     }
     this.root = root;
     this.feeds = feeds;
-    this.named = Manifests.below(root);
+    this.named = new NamedFiles(root, this::settings);
   }
 
   /**
@@ -79,7 +75,7 @@ public final class LandingFolder {
   /** Whether a path below the landing folder is a manifest, or named by one. */
   public boolean isInManifest(Path file) {
     boolean isManifest = file.getNameCount() == 1 && Manifests.isOne(file.toString());
-    return isManifest || named.containsKey(file.toString());
+    return isManifest || named.has(file.toString());
   }
 
   /**
@@ -88,69 +84,7 @@ public final class LandingFolder {
    * @throws LandingException where a manifest names a feed that there is not
    */
   public List<Incomplete> incomplete(Collection<String> feeds, String feed) {
-    for (Manifests.Entry entry : named.values()) {
-      if (!feeds.contains(entry.feed())) {
-        throw new LandingException(
-            "A manifest names the feed "
-                + entry.feed()
-                + " for "
-                + entry.file()
-                + "; feeds are "
-                + String.join(", ", feeds)
-                + ". Correct the manifest.");
-      }
-    }
-    return entries(feed).stream()
-        .flatMap(
-            entry ->
-                lack(entry).stream()
-                    .map(
-                        lack ->
-                            new Incomplete(
-                                entry.knownAt(),
-                                entry.file()
-                                    + " is not complete: "
-                                    + lack
-                                    + ". It is not read; deliver it again, or correct its"
-                                    + " manifest.")))
-        .toList();
-  }
-
-  private List<Manifests.Entry> entries(String feed) {
-    return named.values().stream()
-        .filter(entry -> entry.feed().equals(feed))
-        .sorted(Comparator.comparing(Manifests.Entry::file))
-        .toList();
-  }
-
-  /** In what a file is not as its manifest says. */
-  private Optional<String> lack(Manifests.Entry entry) {
-    return lacks.computeIfAbsent(entry, this::look);
-  }
-
-  private Optional<String> look(Manifests.Entry entry) {
-    Path file = root.resolve(entry.file());
-    if (!Files.isRegularFile(file)) {
-      return Optional.of("it is not there");
-    }
-    try {
-      if (entry.sha256() != null && !entry.sha256().equalsIgnoreCase(sha256(file))) {
-        return Optional.of("its SHA-256 is not the one of its manifest");
-      }
-      if (entry.rows() == null) {
-        return Optional.empty();
-      }
-      OptionalLong rows = RowCount.of(settings(entry.feed()), file, entry.file());
-      if (rows.isEmpty()) {
-        return Optional.of("it cannot be read to its end");
-      }
-      return rows.getAsLong() == entry.rows()
-          ? Optional.empty()
-          : Optional.of(
-              "it has " + rows.getAsLong() + " records, its manifest says " + entry.rows());
-    } catch (IOException e) {
-      throw new LandingException("The file " + file + " cannot be read: " + e, e);
-    }
+    return named.incomplete(feeds, feed);
   }
 
   /** How files of a feed are read. */
@@ -164,7 +98,7 @@ public final class LandingFolder {
     for (String feed : this.feeds.keySet()) {
       found(settings(feed)).forEach(file -> read.add(root.relativize(file).getName(0).toString()));
     }
-    named.keySet().forEach(file -> read.add(Path.of(file).getName(0).toString()));
+    named.paths().forEach(file -> read.add(Path.of(file).getName(0).toString()));
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .filter(Files::isDirectory)
@@ -189,10 +123,8 @@ public final class LandingFolder {
   /** As above; files that are no deliveries are told and left out. */
   public List<LandingFile> files(String feed, Consumer<LandingException> problems) {
     List<LandingFile> files = new ArrayList<>(unnamed(feed, problems));
-    for (Manifests.Entry entry : entries(feed)) {
-      if (lack(entry).isEmpty()) {
-        files.add(file(feed, root.resolve(entry.file()), entry.knownAt()));
-      }
+    for (Manifests.Entry entry : named.complete(feed)) {
+      files.add(file(feed, root.resolve(entry.file()), entry.knownAt()));
     }
     files.sort(Comparator.comparing(LandingFile::name));
     return files;
@@ -235,7 +167,7 @@ public final class LandingFolder {
   }
 
   private boolean isNamed(Path file) {
-    return named.containsKey(root.relativize(file).toString());
+    return named.has(root.relativize(file).toString());
   }
 
   /** Files that the settings name, in the order of their paths. */
@@ -330,7 +262,7 @@ public final class LandingFolder {
     }
   }
 
-  private static String sha256(Path file) throws IOException {
+  static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
       digest.transferTo(java.io.OutputStream.nullOutputStream());

@@ -62,7 +62,7 @@ final class Manifests {
     Map<String, Entry> entries = new HashMap<>();
     for (Path manifest : manifests(root)) {
       for (Entry entry : entries(manifest)) {
-        Entry other = entries.put(entry.file(), entry);
+        Entry other = entries.put(Path.of(entry.file()).normalize().toString(), entry);
         if (other != null && !other.equals(entry)) {
           throw wrong(manifest, entry.file() + " stands in two manifests that disagree");
         }

@@ -76,6 +76,8 @@ final class RecordRules {
         violations.add(column.name() + ": not " + currency);
       } else if (column.eventTime() && isAfter(typed[i], knownAt)) {
         violations.add(column.name() + ": later than its delivery");
+      } else if (column.eventMoment() && isBeforeAll(typed[i])) {
+        violations.add(column.name() + ": before " + ContractColumn.EARLIEST);
       }
     }
     for (Comparison comparison : comparisons) {
@@ -165,6 +167,11 @@ final class RecordRules {
       return !instant.isBefore(end);
     }
     return event instanceof LocalDate date && date.isAfter(knownAt);
+  }
+
+  private static boolean isBeforeAll(Comparable<?> event) {
+    return event instanceof Instant instant
+        && instant.isBefore(ContractColumn.EARLIEST.atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   private static boolean holds(Comparison comparison, Comparable<?>[] typed) {

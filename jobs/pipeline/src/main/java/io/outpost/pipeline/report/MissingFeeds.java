@@ -49,7 +49,8 @@ final class MissingFeeds {
             + " return on investment could not be computed");
     consequences.put(
         LandedSurveyResponses.TABLE,
-        "satisfaction, its indicators and the sentiment of survey answers could not be computed");
+        "satisfaction, its indicators, the sentiment of survey answers and the satisfaction of social"
+            + " customers against the others could not be computed");
     consequences.put(
         LandedChannelCosts.TABLE,
         "the return on investment could not be computed for lack of costs");

@@ -1,10 +1,12 @@
 package io.outpost.pipeline.schema;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /** One column of a contract: what it means and what it may hold. */
 public record ContractColumn(
@@ -20,6 +22,16 @@ public record ContractColumn(
     OptionalDouble maximum,
     Optional<Pattern> pattern,
     List<String> validValues) {
+
+  /** The first day that an event may have: machines write earlier ones where they know none. */
+  public static final LocalDate EARLIEST = LocalDate.EPOCH;
+
+  /**
+   * Whether the column is the moment of an event; a day, as a birthday of a firm, may be earlier.
+   */
+  public boolean eventMoment() {
+    return eventTime && type.equals(DataTypes.TimestampType);
+  }
 
   /** The rule on the column's values in words; empty where every value of the type is right. */
   public Optional<String> rule() {

@@ -197,6 +197,50 @@ class CheckCommandTest {
     assertThat(everything()).isEqualTo(before);
   }
 
+  @Test
+  void countsReplacedRecordsAndTellsHeadersAloneAndTwins() throws IOException {
+    deliver("transactions/2026-06-29.csv", HEADER + GOOD + GOOD);
+    deliver("transactions/2026-06-30.csv", HEADER + GOOD + GOOD.replace("t1", "t2"));
+    deliver("transactions/2026-06-30-header.csv", HEADER);
+    deliver("contacts/2026-06-30.csv", "");
+    Ended ended = check("feeds: {transactions: {columns: {margin: amount, amount: amount}}}\n");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "warning  transactions: 2 accepted records are replaced by a later one of their key, 1"
+                + " within a file, 1 over files; the key is transaction_id",
+            "warning  transactions/2026-06-30-header.csv has a header and no record",
+            "warning  contacts/2026-06-30.csv is empty",
+            "feeds.transactions.columns: margin and amount are both amount");
+  }
+
+  @Test
+  void tellsWhatAManifestMisses() throws IOException {
+    deliver("transactions/2026-06-30.csv", HEADER + GOOD);
+    deliver("shop/posts.jsonl", "{}\n");
+    Files.writeString(
+        folder.resolve("landing/manifest.json"),
+        """
+        {"files": [
+          {"file": "shop/posts.jsonl", "feed": "social_posts", "known_at": "2026-06-30", "rows": 1},
+          {"file": "shop/more.jsonl", "feed": "social_posts", "known_at": "2026-06-30"}]}
+        """);
+    Ended ended = check("");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains(
+            "shop/posts.jsonl: 1 records, 0 accepted, 1 labelled",
+            "warning  shop/more.jsonl is not complete: it is not there")
+        .doesNotContain("manifest.json lies", "folder shop is no feed");
+    Files.writeString(
+        folder.resolve("landing/manifest.json"),
+        """
+        {"files": [{"file": "transactions/2026-06-30.csv", "feed": "transactions",
+                    "known_at": "2026-06-30", "rows": 2}]}
+        """);
+    assertThat(check("").code()).isEqualTo(5);
+  }
+
   private List<String> everything() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
-import io.outpost.pipeline.landing.FeedMapping;
+import io.outpost.pipeline.landing.MappingChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ class ExampleConfigsTest {
   @CsvSource({"uci-online-retail.yaml, 2011-12-09, GBP", "posts-and-cdnow.yaml, 2015-02-28, USD"})
   void anExampleFitsTheContracts(String file, String asOf, String currency) {
     OutpostConfig config = ConfigReader.read(EXAMPLES.resolve(file));
-    FeedMapping.check(config.feeds(), PlatformJobs.FEEDS);
+    MappingChecks.check(config.feeds(), PlatformJobs.FEEDS);
     assertThat(config.feeds()).containsKey("transactions");
     assertThat(config.asOf()).hasToString(asOf);
     assertThat(config.currency()).isEqualTo(currency);

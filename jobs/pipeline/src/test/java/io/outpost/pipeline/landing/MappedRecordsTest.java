@@ -257,7 +257,7 @@ class MappedRecordsTest {
       throws IOException {
     var feeds = java.util.Map.of("transactions", settings("transactions", setting));
     assertThatExceptionOfType(InvalidConfigException.class)
-        .isThrownBy(() -> FeedMapping.check(feeds, List.of(LandedTransactions.TABLE)))
+        .isThrownBy(() -> MappingChecks.check(feeds, List.of(LandedTransactions.TABLE)))
         .withMessageStartingWith(message);
   }
 
@@ -266,7 +266,7 @@ class MappedRecordsTest {
     assertThatExceptionOfType(InvalidConfigException.class)
         .isThrownBy(
             () ->
-                FeedMapping.check(
+                MappingChecks.check(
                     java.util.Map.of("sales", FeedSettings.DEFAULT),
                     List.of(LandedTransactions.TABLE)))
         .withMessage("feeds.sales is no feed; there are transactions.");

@@ -130,13 +130,23 @@ class RecordRulesTest {
     "2026-06-01T23:30:00-05:30, 2026-06-02T05:00:00Z",
     "2026-06-01T10:00:00+18:00, 2026-05-31T16:00:00Z",
     "2024-02-29T00:00:00Z, 2024-02-29T00:00:00Z",
-    "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
+    "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z"
   })
   void takesTimesWithTheirOffset(String text, String instant) {
     assertThat(violations(LandedIdentities.TABLE, "verified_at", text)).isEmpty();
     java.time.Instant expected = java.time.Instant.parse(instant);
     long micros = expected.getEpochSecond() * 1_000_000 + expected.getNano() / 1_000;
     assertThat(SparkCast.cast(text, type(LandedIdentities.TABLE, "verified_at"))).isEqualTo(micros);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00+01:00"})
+  void anEventBefore1970IsAMarkAndNoTime(String text) {
+    assertThat(violations(LandedIdentities.TABLE, "verified_at", text))
+        .containsExactly("verified_at: before 1970-01-01");
+    // A customer may be older than machines.
+    assertThat(violations(LandedCustomers.TABLE, "since", "1948-06-20")).isEmpty();
   }
 
   @ParameterizedTest

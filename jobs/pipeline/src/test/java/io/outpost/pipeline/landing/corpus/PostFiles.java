@@ -148,7 +148,8 @@ final class PostFiles {
                 with(time, "2026-07-02T10:00:00Z") + with(time, "2026-07-01T12:00:00Z") + GOOD_2)
             .accepts(1)
             .labels(2, LATER),
-        jsonl("year 0000", with(time, "0000-01-01T00:00:00Z")).accepts(1),
+        jsonl("year 0000", with(time, "0000-01-01T00:00:00Z"))
+            .labels(1, "posted_at: before 1970-01-01"),
         jsonl("year 9999", with(time, "9999-12-31T23:59:59.999999Z")).labels(1, LATER),
         jsonl("impossible date", with(time, "2026-02-30T10:00:00Z"))
             .labels(1, "posted_at: no timestamp"),

@@ -20,6 +20,7 @@ final class TransactionFiles {
   private static final String GOOD_2 = GOOD.replace("KEY-1", "KEY-2");
 
   private static final String NO_TIME = "purchased_at: no timestamp";
+  private static final String EARLY = "purchased_at: before 1970-01-01";
   private static final String NO_AMOUNT = "amount: no decimal(18,2)";
   private static final String NO_MARGIN = "margin: no decimal(18,2)";
   private static final String NO_CODE = "currency: matches [A-Z]{3}";
@@ -174,8 +175,16 @@ final class TransactionFiles {
             .labels(1, NO_TIME),
         times("extreme offsets", "2026-06-01T10:00:00+18:00", "2026-06-01T10:00:00-18:00")
             .accepts(2),
-        times("year 0000", "0000-01-01T00:00:00Z").accepts(1),
-        times("year 0001", "0001-01-01T00:00:00Z").accepts(1),
+        times("year 0000", "0000-01-01T00:00:00Z").labels(1, EARLY),
+        times("year 0001", "0001-01-01T00:00:00Z").labels(1, EARLY),
+        times(
+                "around 1970",
+                "1969-12-31T23:59:59.999999Z",
+                "1970-01-01T00:00:00+01:00",
+                "1970-01-01T00:00:00Z",
+                "1969-12-31T20:00:00-05:00")
+            .accepts(2)
+            .labels(2, EARLY),
         times("year 9999", "9999-12-31T23:59:59Z")
             .labels(1, "purchased_at: later than its delivery"),
         times(
