@@ -1,23 +1,22 @@
 package io.outpost.pipeline.simulate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** Counts what a run planted and remembers the class of each distinct text. */
-final class Ledger {
+/** Counts what a run planted and remembers the class of each distinct text, in bounded memory. */
+final class Ledger implements AutoCloseable {
   private final Tally rows = new Tally();
   private final Tally defects = new Tally();
   private final Tally irregular = new Tally();
   private final Tally facts = new Tally();
-  private final Map<String, Integer> skeletons = new HashMap<>();
-  private final TreeMap<String, Sentiment> classes = new TreeMap<>();
-  private int texts;
-  private long words;
+  private final TextLedger texts;
+
+  /**
+   * @param out folder to put texts aside in until the ledger is closed
+   */
+  Ledger(Path out) throws IOException {
+    this.texts = new TextLedger(out);
+  }
 
   Tally rows() {
     return rows;
@@ -36,15 +35,9 @@ final class Ledger {
     return facts;
   }
 
-  /** The class of each distinct text by its SHA-256. */
-  Map<String, Sentiment> classes() {
-    return classes;
-  }
-
-  SimulationReport.Texts texts() {
-    int most = skeletons.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return new SimulationReport.Texts(
-        texts, classes.size(), skeletons.size(), most, texts == 0 ? 0 : (double) words / texts);
+  /** Writes the class of each distinct text. */
+  SimulationReport.Texts writeTexts(Path file) throws IOException {
+    return texts.write(file);
   }
 
   void customer(SimulatedCustomer customer) {
@@ -87,19 +80,11 @@ final class Ledger {
 
   void text(String feed, SimulatedText text) {
     facts.add("texts_by_class", feed + "_" + text.sentiment().text());
-    skeletons.merge(text.skeleton(), 1, Integer::sum);
-    classes.putIfAbsent(sha256(text.words()), text.sentiment());
-    texts++;
-    words += text.words().split("\\s+").length;
+    texts.add(text);
   }
 
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+  @Override
+  public void close() throws IOException {
+    texts.close();
   }
 }

@@ -53,8 +53,7 @@ public final class Population {
     LocalDate start = beginning.start();
     OptionalInt referredBy = referredBy(profile, number, start);
     SimulatedCustomer.Profile master = profile(profile, social, referredBy.isPresent());
-    int days = Math.toIntExact(options.to().toEpochDay() - start.toEpochDay()) + 1;
-    Buying buying = Buying.of(truth, draws(Draws.Stream.BUYING, number), days);
+    Buying buying = buying(number, start);
     List<ServiceContact> contacts =
         ServiceLife.of(
             truth.service(), draws(Draws.Stream.SERVICE, number), social, start, options.to());
@@ -77,6 +76,16 @@ public final class Population {
         buying.purchases(),
         contacts,
         answers);
+  }
+
+  /** The buying life of the customer with this number, without making the whole customer. */
+  Buying buying(int number) {
+    return buying(number, beginning(draws(Draws.Stream.PROFILE, number)).start());
+  }
+
+  private Buying buying(int number, LocalDate start) {
+    int days = Math.toIntExact(options.to().toEpochDay() - start.toEpochDay()) + 1;
+    return Buying.of(truth, draws(Draws.Stream.BUYING, number), days);
   }
 
   /** Whether the customer with this number is social, without making the whole customer. */

@@ -56,7 +56,13 @@ public record Truth(
       List<Double> segmentsOfSocial,
       List<Double> segmentsOfOthers,
       List<Double> regions,
-      List<Double> countries) {}
+      List<Double> countries) {
+
+    Society withSocialShare(double share) {
+      return new Society(
+          share, lurkerShare, startShare, segmentsOfSocial, segmentsOfOthers, regions, countries);
+    }
+  }
 
   /**
    * How customers are won.
@@ -177,10 +183,42 @@ public record Truth(
       List<Double> complaints,
       List<Double> talk) {
 
+    Voice withBystandersPerCustomer(double perCustomer) {
+      return new Voice(
+          perCustomer,
+          ownThreads,
+          bystanderThreads,
+          mentions,
+          answered,
+          answerMedianMinutes,
+          answerSigma,
+          acknowledged,
+          repliedByCustomer,
+          peerAnswered,
+          shared,
+          friendsOfFriendsMedian,
+          friendsOfFriendsMean,
+          impressionsMissing,
+          complaints,
+          talk);
+    }
+
     /** Standard deviation of the logarithm of the potential. */
     double friendsOfFriendsSigma() {
       return StrictMath.sqrt(2 * StrictMath.log(friendsOfFriendsMean / friendsOfFriendsMedian));
     }
+  }
+
+  Truth with(Buying buying) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
+  }
+
+  Truth with(Society society) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
+  }
+
+  Truth with(Voice voice) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
   }
 
   /** The parameters of the sample. */
