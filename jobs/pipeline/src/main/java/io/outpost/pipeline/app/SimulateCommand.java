@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.simulate.PlantedEvents;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.SimulationReport;
 import io.outpost.pipeline.simulate.Simulator;
@@ -62,6 +63,13 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Posts by the number of customers (default: what the sample has, about 1).")
   private Double posts;
 
+  @Option(
+      names = "--events",
+      description =
+          "Plants a systemic issue, the effects of two campaigns, hidden mentions and records that"
+              + " come days late; truth-planted.csv lists the records.")
+  private boolean events;
+
   @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "Where to.")
   private Path out;
 
@@ -72,7 +80,8 @@ final class SimulateCommand implements Callable<Integer> {
     try {
       SimulationOptions options = new SimulationOptions(customers, from, to, seed);
       Truth truth = new Volumes(given(purchases), given(posts)).applied(Truth.standard(), options);
-      SimulationReport report = Simulator.write(options, truth, out, this::written);
+      Truth planned = events ? truth.with(PlantedEvents.of(options)) : truth;
+      SimulationReport report = Simulator.write(options, planned, out, this::written);
       report.rows().forEach(SimulateCommand::tell);
       System.out.println("The truth is in " + out.resolve("truth.json") + "; no job reads it.");
       return ExitCode.DONE.code();

@@ -23,7 +23,7 @@ final class FeedRun {
     this.options = options;
     this.population = population;
     this.conversations = new Conversations(options, population.truth());
-    this.courier = new Courier(options, landing, ledger);
+    this.courier = new Courier(options, population.truth(), landing, ledger);
     this.ledger = ledger;
   }
 

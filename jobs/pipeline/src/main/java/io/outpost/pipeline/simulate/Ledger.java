@@ -10,12 +10,14 @@ final class Ledger implements AutoCloseable {
   private final Tally irregular = new Tally();
   private final Tally facts = new Tally();
   private final TextLedger texts;
+  private final PlantedLedger planted;
 
   /**
    * @param out folder to put texts aside in until the ledger is closed
    */
-  Ledger(Path out) throws IOException {
+  Ledger(Path out, Truth truth) throws IOException {
     this.texts = new TextLedger(out);
+    this.planted = new PlantedLedger(out, truth, facts);
   }
 
   Tally rows() {
@@ -40,7 +42,13 @@ final class Ledger implements AutoCloseable {
     return texts.write(file);
   }
 
+  /** Records that were planted. */
+  PlantedLedger planted() {
+    return planted;
+  }
+
   void customer(SimulatedCustomer customer) {
+    planted.customer(customer);
     String group = customer.social() ? "social" : "others";
     facts.add("customers", group);
     facts.add("repeat_purchases", group, customer.repeats());
@@ -74,6 +82,7 @@ final class Ledger implements AutoCloseable {
   }
 
   void post(SimulatedPost post) {
+    planted.post(post);
     facts.add("posts", post.voice() == SimulatedPost.Voice.PUBLIC ? post.kind() : "of_company");
     text("social_posts", post.text());
   }
@@ -86,5 +95,6 @@ final class Ledger implements AutoCloseable {
   @Override
   public void close() throws IOException {
     texts.close();
+    planted.close();
   }
 }

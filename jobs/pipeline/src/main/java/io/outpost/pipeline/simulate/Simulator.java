@@ -37,7 +37,7 @@ public final class Simulator {
   public static SimulationReport write(
       SimulationOptions options, Truth truth, Path out, IntConsumer written) throws IOException {
     Population population = new Population(options, truth);
-    try (Ledger ledger = new Ledger(out)) {
+    try (Ledger ledger = new Ledger(out, truth)) {
       try (LandingWriter landing =
           new LandingWriter(out.resolve("landing"), ledger.rows(), ledger.defects())) {
         new FeedRun(options, population, landing, ledger).write(written);

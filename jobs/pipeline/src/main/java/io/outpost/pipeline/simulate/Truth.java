@@ -1,9 +1,15 @@
 package io.outpost.pipeline.simulate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Every parameter behind the simulated data, as planted. */
+/**
+ * Every parameter behind the simulated data, as planted.
+ *
+ * @param events what happens beside everyday life, or null where nothing does
+ */
 public record Truth(
     Buying buying,
     Spend spend,
@@ -11,7 +17,8 @@ public record Truth(
     Acquisition acquisition,
     Service service,
     Surveys surveys,
-    Voice voice) {
+    Voice voice,
+    @JsonInclude(JsonInclude.Include.NON_NULL) PlantedEvents events) {
 
   /**
    * BG/NBD, time in days: rates are Gamma(r, alpha), dropout probabilities Beta(a, b); a customer
@@ -209,16 +216,25 @@ public record Truth(
     }
   }
 
+  /** The same with events. */
+  public Truth with(PlantedEvents planted) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, planted);
+  }
+
+  Optional<PlantedEvents> planted() {
+    return Optional.ofNullable(events);
+  }
+
   Truth with(Buying buying) {
-    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
   }
 
   Truth with(Society society) {
-    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
   }
 
   Truth with(Voice voice) {
-    return new Truth(buying, spend, society, acquisition, service, surveys, voice);
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
   }
 
   /** The parameters of the sample. */

@@ -131,9 +131,14 @@ class LandingTest {
     assertThat(lake.exists(FEED)).isTrue();
   }
 
+  /** Bytes from which a feed is large. */
+  long largeFrom() {
+    return Long.MAX_VALUE;
+  }
+
   private Landing.Landed land(LocalDate knownAt) {
-    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, "EUR")
-        .land(FEED, "test");
+    LandingFolder landing = new LandingFolder(folder.resolve("landing"));
+    return new Landing(lake, landing, knownAt, "EUR", largeFrom()).land(FEED, "test");
   }
 
   private void deliver(String name, String... ids) throws IOException {
