@@ -131,14 +131,9 @@ class LandingTest {
     assertThat(lake.exists(FEED)).isTrue();
   }
 
-  /** Bytes from which a feed is large. */
-  long largeFrom() {
-    return Long.MAX_VALUE;
-  }
-
   private Landing.Landed land(LocalDate knownAt) {
-    LandingFolder landing = new LandingFolder(folder.resolve("landing"));
-    return new Landing(lake, landing, knownAt, "EUR", largeFrom()).land(FEED, "test");
+    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, "EUR")
+        .land(FEED, "test");
   }
 
   private void deliver(String name, String... ids) throws IOException {
