@@ -45,8 +45,12 @@ final class NightRun {
     this.environment = environment;
   }
 
-  /** What came of it. */
-  record Result(String runId, Night night, List<JobRun> jobs, Path page, Duration wall) {}
+  /**
+   * What came of it.
+   *
+   * @param page nothing where the night was not published
+   */
+  record Result(String runId, Night night, List<JobRun> jobs, Optional<Path> page, Duration wall) {}
 
   Result run() throws IOException {
     Instant startedAt = clock.instant();
@@ -67,7 +71,8 @@ final class NightRun {
       progress.note("Spark is up");
       checkFeeds(lake, folder, night);
       try {
-        return run(config, PlatformJobs.of(config, key), lake, folder, night, startedAt);
+        List<Job> jobs = PlatformJobs.upTo(options.upTo(), PlatformJobs.of(config, key));
+        return run(config, jobs, lake, folder, night, startedAt);
       } finally {
         lake.release();
       }
@@ -135,12 +140,18 @@ final class NightRun {
       recordFailure(ledger, runId, night, runner.runs(), startedAt, e);
       throw e;
     }
+    if (options.isPartial()) {
+      String left = "ended with silver: nothing is published";
+      ledger.record(
+          runId, night.asOf(), runner.runs(), "skipped", startedAt, since(startedAt), left);
+      progress.note(left);
+      return new Result(runId, night, runner.runs(), Optional.empty(), elapsed(startedAt));
+    }
     ledger.record(runId, night.asOf(), runner.runs(), "done", startedAt, since(startedAt), null);
     ledger.publish(runId, night.asOf(), runner.runs());
     progress.note("published");
     Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
-    return new Result(
-        runId, night, runner.runs(), page, Duration.between(startedAt, clock.instant()));
+    return new Result(runId, night, runner.runs(), Optional.of(page), elapsed(startedAt));
   }
 
   /** Keeps the reason of the failure even where the ledger cannot be written. */
@@ -169,7 +180,11 @@ final class NightRun {
   }
 
   private double since(Instant startedAt) {
-    return Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+    return elapsed(startedAt).toMillis() / 1000.0;
+  }
+
+  private Duration elapsed(Instant startedAt) {
+    return Duration.between(startedAt, clock.instant());
   }
 
   private static String message(Throwable failure) {

@@ -18,6 +18,7 @@ import io.outpost.pipeline.returns.ConformObjectives;
 import io.outpost.pipeline.returns.MeasureObjectives;
 import io.outpost.pipeline.returns.ScoreObjectives;
 import io.outpost.pipeline.returns.SimulateReturnOnInvestment;
+import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.study.BuildCustomerProfiles;
 import io.outpost.pipeline.study.ConformSurveyInvitations;
@@ -91,11 +92,21 @@ final class PlatformJobs {
   /** Tables that a night writes, feeds included. */
   static final int STEPS = FEEDS.size() + 40;
 
+  /** Those of a run up to silver. */
+  static final int SILVER_STEPS = FEEDS.size() + 20;
+
   private PlatformJobs() {}
 
   /** How the files of each feed are read. */
   static Map<String, String> readAs(OutpostConfig config) {
     return ReadAs.of(FEEDS, config.feeds(), config.currency());
+  }
+
+  /** The jobs that write a layer or one before it; no file counts as read before gold. */
+  static List<Job> upTo(Layer layer, List<Job> jobs) {
+    return layer == Layer.GOLD
+        ? jobs
+        : jobs.stream().filter(job -> job.output().layer().compareTo(layer) <= 0).toList();
   }
 
   static List<Job> of(OutpostConfig config, byte[] pseudonymKey) {

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.night.Progress;
+import io.outpost.pipeline.schema.Layer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -10,8 +11,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code outpost run}. */
 @Command(
@@ -23,6 +26,7 @@ import picocli.CommandLine.Option;
       "  outpost run                                    the sample, into ./lake",
       "  outpost run --config company.yaml --lake /data/lake",
       "  outpost run --as-of 2026-05-31                 an earlier night",
+      "  outpost run --up-to silver                     landing files to typed tables, no figures",
       "",
       "Exit codes: 0 done, 1 unexpected, 2 usage or configuration,",
       "  3 records do not balance, 4 contract,",
@@ -47,6 +51,16 @@ final class RunCommand implements Callable<Integer> {
   private LocalDate knownAt;
 
   @Option(
+      names = "--up-to",
+      paramLabel = "LAYER",
+      defaultValue = "gold",
+      converter = LastLayer.class,
+      description =
+          "Last layer to write, silver or gold; up to silver nothing is published and the next"
+              + " night reads the files again (default: ${DEFAULT-VALUE}).")
+  private Layer upTo;
+
+  @Option(
       names = "--json",
       description = "Progress as JSON lines (default when the output is no terminal).")
   private boolean json;
@@ -62,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
             knownAt,
             lake.master(),
             lake.partitions(),
-            lake.jobsSideBySide());
+            lake.jobsSideBySide(),
+            upTo);
     try {
       NightRun.Result result =
           new NightRun(options, progress(), Clock.systemUTC(), System.getenv()).run();
@@ -83,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
   private Progress progress() {
     boolean terminal = System.console() != null && !json;
     return terminal
-        ? new TerminalProgress(System.out, PlatformJobs.STEPS)
+        ? new TerminalProgress(
+            System.out, upTo == Layer.GOLD ? PlatformJobs.STEPS : PlatformJobs.SILVER_STEPS)
         : new JsonProgress(System.out);
   }
 
@@ -97,13 +113,26 @@ final class RunCommand implements Callable<Integer> {
             .sum();
     System.out.printf(
         Locale.ROOT,
-        "%nNight of %s published: %d tables, %.1f s wall, %.0f s CPU, heap peak %,d MB.%nReport: %s%n",
+        "%nNight of %s %s: %d tables, %.1f s wall, %.0f s CPU, heap peak %,d MB.%n",
         result.night().asOf(),
+        result.page().isPresent() ? "published" : "up to silver, nothing published",
         result.jobs().size(),
         result.wall().toMillis() / 1000.0,
         system.getProcessCpuTime() / 1e9,
-        heap >> 20,
-        shown(result.page()));
+        heap >> 20);
+    result.page().ifPresent(page -> System.out.println("Report: " + shown(page)));
+  }
+
+  /** The layers that a run can end with. */
+  private static final class LastLayer implements ITypeConverter<Layer> {
+    @Override
+    public Layer convert(String name) {
+      return switch (name) {
+        case "silver" -> Layer.SILVER;
+        case "gold" -> Layer.GOLD;
+        default -> throw new TypeConversionException("'" + name + "' is neither silver nor gold");
+      };
+    }
   }
 
   private static long peak(MemoryPoolMXBean pool) {

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.schema.Layer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -9,6 +10,7 @@ import java.time.LocalDate;
  * @param asOf the night's day, or null for the config's
  * @param landing the landing folder, or null for the config's
  * @param knownAt last delivery day, or null for the night's
+ * @param upTo last layer that is written; only a night up to gold is published
  */
 record RunOptions(
     Path config,
@@ -18,7 +20,8 @@ record RunOptions(
     LocalDate knownAt,
     String master,
     int partitions,
-    int jobsSideBySide) {
+    int jobsSideBySide,
+    Layer upTo) {
 
   RunOptions(
       Path config,
@@ -28,7 +31,12 @@ record RunOptions(
       String master,
       int partitions,
       int jobsSideBySide) {
-    this(config, lake, null, asOf, knownAt, master, partitions, jobsSideBySide);
+    this(config, lake, null, asOf, knownAt, master, partitions, jobsSideBySide, Layer.GOLD);
+  }
+
+  /** Whether the run stops before the night is whole. */
+  boolean isPartial() {
+    return upTo != Layer.GOLD;
   }
 
   /** Where files are delivered; the config's folder lies beside the config. */

@@ -18,13 +18,13 @@ final class RunResult {
 
   static void write(Path lake, NightRun.Result result) throws IOException {
     ObjectNode root = JSON.createObjectNode();
-    root.put("status", "done");
+    root.put("status", result.page().isPresent() ? "done" : "partial");
     root.put("exit_code", ExitCode.DONE.code());
     root.put("run_id", result.runId());
     root.put("as_of", result.night().asOf().toString());
     root.put("known_at", result.night().knownAt().toString());
     root.put("seconds", result.wall().toMillis() / 1000.0);
-    root.put("page", result.page().toString());
+    result.page().ifPresent(page -> root.put("page", page.toString()));
     ArrayNode jobs = root.putArray("jobs");
     result.jobs().forEach(job -> jobs.add(JsonProgress.asJson(job)));
     write(lake, root);

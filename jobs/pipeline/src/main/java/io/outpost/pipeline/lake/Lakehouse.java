@@ -127,6 +127,11 @@ public final class Lakehouse {
         .version();
   }
 
+  /** Size of the newest version's files. */
+  public long bytes(Table table) {
+    return DeltaLog.forTable(spark, place(table)).unsafeVolatileSnapshot().sizeInBytes();
+  }
+
   /** Rows that a commit wrote, as it says itself. */
   public long rowsWritten(Table table, long version) {
     Path commit =

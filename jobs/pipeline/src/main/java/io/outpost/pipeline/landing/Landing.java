@@ -27,10 +27,14 @@ import org.apache.spark.sql.Row;
  * record of every file ever delivered.
  */
 public final class Landing {
+  /** A heap of a few gigabytes holds two dozen feeds of this size with ease. */
+  private static final long LARGE_FROM = 16L << 20;
+
   private final Lakehouse lake;
   private final LandingFolder folder;
   private final LocalDate knownAt;
   private final String currency;
+  private final long largeFrom;
   private final Map<String, Set<String>> landed = new HashMap<>();
   private final Map<String, Map<String, Integer>> readAs = new HashMap<>();
 
@@ -39,6 +43,15 @@ public final class Landing {
    * @param currency the one currency of the company's amounts
    */
   public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency) {
+    this(lake, folder, knownAt, currency, LARGE_FROM);
+  }
+
+  /**
+   * @param largeFrom bytes from which a feed is large
+   */
+  Landing(
+      Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency, long largeFrom) {
+    this.largeFrom = largeFrom;
     this.lake = lake;
     this.folder = folder;
     this.knownAt = knownAt;
@@ -97,8 +110,14 @@ public final class Landing {
     return changes;
   }
 
-  /** What a feed brought: all rows the night sees, and the files read for the first time. */
-  public record Landed(Dataset<Row> rows, List<LandingFile> newFiles, long version) {}
+  /**
+   * What a feed brought: all rows the night sees, and the files read for the first time.
+   *
+   * @param isLarge whether the rows are read from the lake whenever they are needed; those of small
+   *     feeds are kept in memory
+   */
+  public record Landed(
+      Dataset<Row> rows, List<LandingFile> newFiles, long version, boolean isLarge) {}
 
   /** Reads the feed's new files into its bronze table. */
   public Landed land(Table feed, String tag) {
@@ -106,9 +125,13 @@ public final class Landing {
     Column isSeen = Bronze.KNOWN_AT.col().leq(lit(knownAt));
     Dataset<Row> earlier = lake.exists(feed) ? lake.read(feed).filter(isSeen) : null;
     long version = lake.create(feed, Bronze.schema(feed));
+    long bytes = lake.bytes(feed) + fresh.stream().mapToLong(LandingFile::bytes).sum();
+    if (bytes >= largeFrom) {
+      return large(feed, fresh, version, tag);
+    }
     if (fresh.isEmpty()) {
       Dataset<Row> none = lake.empty(Bronze.schema(feed));
-      return new Landed(earlier == null ? none : lake.keep(earlier), fresh, version);
+      return new Landed(earlier == null ? none : lake.keep(earlier), fresh, version, false);
     }
     Dataset<Row> added = lake.keep(read(feed, fresh));
     version = lake.replace(feed, added, fileIn(fresh), tag);
@@ -116,7 +139,15 @@ public final class Landing {
         earlier == null
             ? added
             : lake.keep(earlier.filter("NOT " + fileIn(fresh)).unionByName(added));
-    return new Landed(rows, fresh, version);
+    return new Landed(rows, fresh, version, false);
+  }
+
+  /** Memory would not hold it, and each reader needs a few of its columns only. */
+  private Landed large(Table feed, List<LandingFile> fresh, long before, String tag) {
+    long version =
+        fresh.isEmpty() ? before : lake.replace(feed, read(feed, fresh), fileIn(fresh), tag);
+    Dataset<Row> rows = lake.read(feed, version).filter(Bronze.KNOWN_AT.col().leq(lit(knownAt)));
+    return new Landed(rows, fresh, version, true);
   }
 
   /** The first file of each content that no earlier night has read. */

@@ -32,7 +32,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Runs the jobs of a night: each as soon as its inputs are there, several side by side, its rows
- * written in one commit and passed on from memory to the jobs that read them.
+ * written in one commit and passed on to the jobs that read them: from memory, or from the lake
+ * where the feeds behind them are large.
  */
 public final class NightRunner {
   private final Lakehouse lake;
@@ -43,6 +44,7 @@ public final class NightRunner {
   private final Clock clock;
   private final Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
   private final Set<Table> inputs = new HashSet<>();
+  private final Set<Table> large = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = Collections.synchronizedList(new ArrayList<>());
   private final List<LandingFile> newFiles = Collections.synchronizedList(new ArrayList<>());
 
@@ -125,6 +127,9 @@ public final class NightRunner {
     try {
       Landing.Landed landed = landing.land(feed, tag(name));
       rows.put(feed, landed.rows());
+      if (landed.isLarge()) {
+        large.add(feed);
+      }
       newFiles.addAll(landed.newFiles());
       long count = landed.newFiles().isEmpty() ? 0 : lake.rowsWritten(feed, landed.version());
       finished(name, feed, count, begin, landed.version(), startedAt);
@@ -145,15 +150,27 @@ public final class NightRunner {
               : null;
       Dataset<Row> conformed = conform(table, job.run(new JobInputs(job, before)));
       // Memory is for the tables of this night's other readers: jobs, and the page for gold.
-      boolean readAgain = table.layer() != Layer.SILVER || inputs.contains(table);
+      boolean isLarge = isLarge(job);
+      boolean readAgain = (table.layer() != Layer.SILVER || inputs.contains(table)) && !isLarge;
       Dataset<Row> made = readAgain ? lake.keep(conformed) : conformed;
       lake.create(table);
       long version = write(job, table, made);
-      rows.put(table, before == null ? made : before.unionByName(made));
+      Dataset<Row> written = isLarge ? lake.read(table, version) : made;
+      rows.put(table, before == null ? written : before.unionByName(written));
       finished(job.name(), table, lake.rowsWritten(table, version), begin, version, startedAt);
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new JobFailedException(job.name(), e);
     }
+  }
+
+  /** Whether a table may be too large for memory: its readers take it from the lake. */
+  private boolean isLarge(Job job) {
+    boolean is =
+        job.writing() == Job.Writing.REPLACE_ALL && job.inputs().stream().anyMatch(large::contains);
+    if (is) {
+      large.add(job.output());
+    }
+    return is;
   }
 
   private long write(Job job, Table table, Dataset<Row> made) {

@@ -263,7 +263,8 @@ final class CompanyRows {
         .put(LandedPlaybookRules.VALID_FROM, options.from().minusDays(EARLIER));
   }
 
-  private LocalDate at(double share) {
+  /** The day at a share of the period. */
+  LocalDate at(double share) {
     return options.from().plusDays((long) (share * options.days()));
   }
 }

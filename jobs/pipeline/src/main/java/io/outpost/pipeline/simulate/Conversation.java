@@ -17,9 +17,11 @@ final class Conversation {
   private static final List<Double> AFTER_ANSWER = List.of(0.03, 0.19, 0.26, 0.40, 0.12);
   private static final double SECOND_ANSWER = 0.5;
   private static final double PRIVATE_SEQUEL = 0.15;
+  private static final double STRONG_COMPLAINT = 0.4;
 
   private final SimulationOptions options;
   private final Truth.Voice truth;
+  private final Optional<PlantedEvents> events;
   private final Draws draws;
   private final long owner;
   private final Supplier<Author> peers;
@@ -29,6 +31,7 @@ final class Conversation {
       SimulationOptions options, Truth truth, Draws draws, long owner, Supplier<Author> peers) {
     this.options = options;
     this.truth = truth.voice();
+    this.events = truth.planted();
     this.draws = draws;
     this.owner = owner;
     this.peers = peers;
@@ -59,6 +62,21 @@ final class Conversation {
     others(root, topic);
   }
 
+  /** A complaint about the planted issue. */
+  void complaint(Author author, Instant at, Topic topic) {
+    Sentiment sentiment =
+        draws.happens(STRONG_COMPLAINT) ? Sentiment.VERY_NEGATIVE : Sentiment.NEGATIVE;
+    SimulatedText text = TextWriter.post(draws, topic, sentiment, Mention.DIRECT);
+    Spoken spoken = Spoken.byPublic(true).plantedFor(Planted.SYSTEMIC_ISSUE);
+    SimulatedPost root = add(author, at, text, "post", Optional.empty(), Mention.DIRECT, spoken);
+    if (draws.happens(truth.answered().get(0))) {
+      double minutes = draws.logNormal(truth.answerMedianMinutes().get(0), truth.answerSigma());
+      String agent = "A%02d".formatted(draws.between(1, Workforce.AGENTS));
+      answered(root, author, topic, later(at, minutes), agent);
+    }
+    others(root, topic);
+  }
+
   /** A post of the company that nobody asked for. */
   void proactive(String network, Instant at) {
     SimulatedText text = TextWriter.proactive(draws);
@@ -72,11 +90,10 @@ final class Conversation {
   }
 
   private SimulatedPost root(Author author, Instant at, Mention mention, Topic topic) {
-    List<Double> classes = mention == Mention.DIRECT ? truth.complaints() : truth.talk();
+    List<Double> classes = mention == Mention.DIRECT ? truth.complaints() : talk(author, at);
     Sentiment sentiment = Sentiment.ALL.get(draws.weighted(classes));
     SimulatedText text = TextWriter.post(draws, topic, sentiment, mention);
-    SimulatedPost root =
-        add(author, at, text, "post", Optional.empty(), mention, Spoken.byPublic(true));
+    SimulatedPost root = root(author, at, text, mention);
     if (mention == Mention.DIRECT && draws.happens(truth.acknowledged())) {
       add(
           Author.brand(author.network()),
@@ -88,6 +105,36 @@ final class Conversation {
           new Spoken(SimulatedPost.Voice.PROGRAM, "", true));
     }
     return root;
+  }
+
+  /** Delivered as no mention where it is a hidden one. */
+  private SimulatedPost root(Author author, Instant at, SimulatedText text, Mention mention) {
+    boolean hidden = mention == Mention.INDIRECT && isHidden();
+    Spoken spoken = Spoken.byPublic(true);
+    return add(
+        author,
+        at,
+        text,
+        "post",
+        Optional.empty(),
+        hidden ? Mention.NONE : mention,
+        hidden ? spoken.plantedFor(Planted.HIDDEN_MENTION) : spoken);
+  }
+
+  /** By a stream of its own, so that all else is said as it would be without hidden mentions. */
+  private boolean isHidden() {
+    return events
+        .map(PlantedEvents::hiddenShare)
+        .filter(share -> Draws.of(options.seed() + owner, Draws.Stream.HIDDEN, made).happens(share))
+        .isPresent();
+  }
+
+  private List<Double> talk(Author author, Instant at) {
+    return events
+        .map(PlantedEvents::talk)
+        .filter(campaign -> campaign.covers(author.network(), at))
+        .map(PlantedEvents.Talk::classes)
+        .orElse(truth.talk());
   }
 
   private void answered(SimulatedPost root, Author author, Topic topic, Instant at, String agent) {
@@ -141,11 +188,22 @@ final class Conversation {
     Instant at = later(shared.at(), draws.logNormal(200, 1));
     Optional<String> of = Optional.of(shared.id());
     Mention mention = shared.mention() == Mention.NONE ? Mention.NONE : Mention.INDIRECT;
-    add(peer, at, shared.text(), "share", of, mention, Spoken.byPublic(true));
+    boolean hidden = shared.planted() == Planted.HIDDEN_MENTION;
+    Spoken spoken =
+        Spoken.byPublic(true).plantedFor(hidden ? Planted.HIDDEN_MENTION : Planted.NOTHING);
+    add(peer, at, shared.text(), "share", of, mention, spoken);
   }
 
   /** Who speaks, and whether everybody can read it. */
-  private record Spoken(SimulatedPost.Voice voice, String agent, boolean open) {
+  private record Spoken(SimulatedPost.Voice voice, String agent, boolean open, Planted planted) {
+    Spoken(SimulatedPost.Voice voice, String agent, boolean open) {
+      this(voice, agent, open, Planted.NOTHING);
+    }
+
+    Spoken plantedFor(Planted what) {
+      return new Spoken(voice, agent, open, what);
+    }
+
     static Spoken byPublic(boolean open) {
       return new Spoken(SimulatedPost.Voice.PUBLIC, "", open);
     }
@@ -175,7 +233,8 @@ final class Conversation {
             spoken.agent(),
             counted ? OptionalLong.of(Math.round(seen)) : OptionalLong.empty(),
             Math.round(draws.exponential(0.25)),
-            Math.round(draws.exponential(2)));
+            Math.round(draws.exponential(2)),
+            spoken.planted());
     if (at.isBefore(ServiceLife.end(options.to()))) {
       posts.add(post);
     }

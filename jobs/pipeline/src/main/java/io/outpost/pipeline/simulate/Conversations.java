@@ -48,6 +48,8 @@ final class Conversations {
     for (int i = 0; i < own; i++) {
       conversation.begun(draws.oneOf(handles), time(draws, customer.start()));
     }
+    Draws chance = Draws.of(options.seed(), Draws.Stream.ISSUE_CUSTOMER, customer.number());
+    complain(conversation, handles.get(0), chance, customer.start());
     return conversation.posts();
   }
 
@@ -69,6 +71,8 @@ final class Conversations {
     for (int i = 0; i < threads; i++) {
       conversation.begun(author, time(draws, options.from()));
     }
+    Draws chance = Draws.of(options.seed(), Draws.Stream.ISSUE_BYSTANDER, number);
+    complain(conversation, author, chance, options.from());
     return conversation.posts();
   }
 
@@ -85,6 +89,19 @@ final class Conversations {
       }
     }
     return conversation.posts();
+  }
+
+  /** What somebody writes about the planted issue who is there from that day on. */
+  private void complain(
+      Conversation conversation, Author author, Draws chance, LocalDate thereFrom) {
+    truth
+        .planted()
+        .map(PlantedEvents::issue)
+        .ifPresent(
+            issue ->
+                issue
+                    .written(chance, thereFrom)
+                    .ifPresent(at -> conversation.complaint(author, at, issue.topic())));
   }
 
   private Conversation conversation(Draws draws, long owner, int customersSoFar) {

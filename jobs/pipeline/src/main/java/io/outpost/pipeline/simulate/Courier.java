@@ -1,18 +1,31 @@
 package io.outpost.pipeline.simulate;
 
+import io.outpost.pipeline.schema.Field;
+import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Hands records to the delivery they belong to. */
 final class Courier {
   private static final double LATE_SHARE = 0.012;
+  private static final Map<Table, Field> KEYS =
+      Map.of(
+          LandedTransactions.TABLE, LandedTransactions.TRANSACTION_ID,
+          LandedSocialPosts.TABLE, LandedSocialPosts.POST_ID);
 
   private final Deliveries deliveries;
   private final LandingWriter landing;
   private final Ledger ledger;
+  private final long seed;
+  private final Optional<PlantedEvents.Late> late;
 
-  Courier(SimulationOptions options, LandingWriter landing, Ledger ledger) {
+  Courier(SimulationOptions options, Truth truth, LandingWriter landing, Ledger ledger) {
     this.deliveries = Deliveries.of(options);
+    this.seed = options.seed();
+    this.late = truth.planted().map(PlantedEvents::late);
     this.landing = landing;
     this.ledger = ledger;
   }
@@ -36,9 +49,20 @@ final class Courier {
     landing.writeAlone(deliveries.after(), row);
   }
 
-  /** With the first delivery after it happened; a few come half a year late. */
+  /** With the first delivery after it happened; a few come half a year late, planted ones days. */
   void event(FeedRow row, Instant at, Draws draws) {
-    landing.write(delivery(row, at, draws), row);
+    Delivery usual = delivery(row, at, draws);
+    Field key = KEYS.get(row.table());
+    String record = key == null ? "" : row.value(key).toString();
+    Optional<Delivery> planted =
+        late.filter(events -> key != null && deliveries.early().filter(usual::equals).isPresent())
+            .flatMap(
+                events ->
+                    events.instead(
+                        usual, at, Draws.of(seed, Draws.Stream.LATENESS, record.hashCode())));
+    planted.ifPresent(
+        delivery -> ledger.planted().record(Planted.LATE_DELIVERY, row.table().name(), record));
+    landing.write(planted.orElse(usual), row);
   }
 
   /** As an event; a bad one is not made from it. */

@@ -129,6 +129,7 @@ final class CustomerFeeds {
   }
 
   private void contacts(SimulatedCustomer customer, Draws draws) {
+    Optional<ServiceContact> planted = population.issueContact(customer.number(), customer.start());
     for (int i = 0; i < customer.contacts().size(); i++) {
       ServiceContact contact = customer.contacts().get(i);
       FeedRow row = CustomerRows.contact(customer, i);
@@ -137,6 +138,14 @@ final class CustomerFeeds {
         String note = contact.topic() + ", \"see note\"\ncall back after 5 pm, 'please'";
         row = row.with(LandedContacts.TOPIC, note);
         ledger.irregular().add("contacts", "topic_with_line_break_and_quotes");
+      }
+      if (contact.equals(planted.orElse(null))) {
+        ledger
+            .planted()
+            .record(
+                Planted.SYSTEMIC_ISSUE,
+                "contacts",
+                row.value(LandedContacts.CONTACT_ID).toString());
       }
       courier.contact(row, contact, draws);
     }

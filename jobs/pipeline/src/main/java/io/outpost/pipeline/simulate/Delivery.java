@@ -8,7 +8,13 @@ import java.time.LocalDate;
  * @param suffix tells deliveries of one day apart; empty for the main one
  */
 record Delivery(LocalDate date, String suffix) {
-  String fileName(String extension) {
-    return date + (suffix.isEmpty() ? "" : "-" + suffix) + "." + extension;
+  /**
+   * The name of one of its files; those behind the first sort behind it, and so win over it.
+   *
+   * @param part 1 for the first
+   */
+  String fileName(String extension, int part) {
+    String name = date + (suffix.isEmpty() ? "" : "-" + suffix);
+    return (part == 1 ? name : name + ".part-%04d".formatted(part)) + "." + extension;
   }
 }

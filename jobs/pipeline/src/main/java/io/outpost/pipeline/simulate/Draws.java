@@ -115,7 +115,12 @@ final class Draws {
     FEEDS(10),
     INVITATIONS(11),
     AGENTS(12),
-    ROTA(13);
+    ROTA(13),
+    ISSUE_CONTACT(14),
+    ISSUE_CUSTOMER(15),
+    ISSUE_BYSTANDER(16),
+    HIDDEN(17),
+    LATENESS(18);
 
     private final int code;
 

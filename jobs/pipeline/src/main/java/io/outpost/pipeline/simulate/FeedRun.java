@@ -4,9 +4,11 @@ import io.outpost.pipeline.tables.landing.LandedAgents;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** One pass over customers, bystanders and months that fills the feeds. */
 final class FeedRun {
+  private static final int TOLD_EVERY = 50_000;
   private static final int ORPHAN_EVERY = 40;
   private static final int RETESTED_EVERY = 5;
   private static final int SLOWER_WORDS_PER_MINUTE = 58;
@@ -21,14 +23,19 @@ final class FeedRun {
     this.options = options;
     this.population = population;
     this.conversations = new Conversations(options, population.truth());
-    this.courier = new Courier(options, landing, ledger);
+    this.courier = new Courier(options, population.truth(), landing, ledger);
     this.ledger = ledger;
   }
 
-  void write() {
+  void write(IntConsumer written) {
     CustomerFeeds customers =
         new CustomerFeeds(options, population, conversations, courier, ledger);
-    population.customers().forEach(customers::write);
+    for (int number = 1; number <= options.customers(); number++) {
+      customers.write(population.customer(number));
+      if (number % TOLD_EVERY == 0 || number == options.customers()) {
+        written.accept(number);
+      }
+    }
     for (int number = 1; number <= conversations.bystanders(); number++) {
       bystander(number);
     }

@@ -1,23 +1,24 @@
 package io.outpost.pipeline.simulate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** Counts what a run planted and remembers the class of each distinct text. */
-final class Ledger {
+/** Counts what a run planted and remembers the class of each distinct text, in bounded memory. */
+final class Ledger implements AutoCloseable {
   private final Tally rows = new Tally();
   private final Tally defects = new Tally();
   private final Tally irregular = new Tally();
   private final Tally facts = new Tally();
-  private final Map<String, Integer> skeletons = new HashMap<>();
-  private final TreeMap<String, Sentiment> classes = new TreeMap<>();
-  private int texts;
-  private long words;
+  private final TextLedger texts;
+  private final PlantedLedger planted;
+
+  /**
+   * @param out folder to put texts aside in until the ledger is closed
+   */
+  Ledger(Path out, Truth truth) throws IOException {
+    this.texts = new TextLedger(out);
+    this.planted = new PlantedLedger(out, truth, facts);
+  }
 
   Tally rows() {
     return rows;
@@ -36,18 +37,18 @@ final class Ledger {
     return facts;
   }
 
-  /** The class of each distinct text by its SHA-256. */
-  Map<String, Sentiment> classes() {
-    return classes;
+  /** Writes the class of each distinct text. */
+  SimulationReport.Texts writeTexts(Path file) throws IOException {
+    return texts.write(file);
   }
 
-  SimulationReport.Texts texts() {
-    int most = skeletons.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return new SimulationReport.Texts(
-        texts, classes.size(), skeletons.size(), most, texts == 0 ? 0 : (double) words / texts);
+  /** Records that were planted. */
+  PlantedLedger planted() {
+    return planted;
   }
 
   void customer(SimulatedCustomer customer) {
+    planted.customer(customer);
     String group = customer.social() ? "social" : "others";
     facts.add("customers", group);
     facts.add("repeat_purchases", group, customer.repeats());
@@ -81,25 +82,19 @@ final class Ledger {
   }
 
   void post(SimulatedPost post) {
+    planted.post(post);
     facts.add("posts", post.voice() == SimulatedPost.Voice.PUBLIC ? post.kind() : "of_company");
     text("social_posts", post.text());
   }
 
   void text(String feed, SimulatedText text) {
     facts.add("texts_by_class", feed + "_" + text.sentiment().text());
-    skeletons.merge(text.skeleton(), 1, Integer::sum);
-    classes.putIfAbsent(sha256(text.words()), text.sentiment());
-    texts++;
-    words += text.words().split("\\s+").length;
+    texts.add(text);
   }
 
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+  @Override
+  public void close() throws IOException {
+    texts.close();
+    planted.close();
   }
 }

@@ -1,7 +1,9 @@
 package io.outpost.pipeline.simulate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,8 +55,7 @@ public final class Population {
     LocalDate start = beginning.start();
     OptionalInt referredBy = referredBy(profile, number, start);
     SimulatedCustomer.Profile master = profile(profile, social, referredBy.isPresent());
-    int days = Math.toIntExact(options.to().toEpochDay() - start.toEpochDay()) + 1;
-    Buying buying = Buying.of(truth, draws(Draws.Stream.BUYING, number), days);
+    Buying buying = buying(number, start);
     List<ServiceContact> contacts =
         ServiceLife.of(
             truth.service(), draws(Draws.Stream.SERVICE, number), social, start, options.to());
@@ -75,13 +76,50 @@ public final class Population {
         buying.rate(),
         buying.dropout(),
         buying.purchases(),
-        contacts,
+        withIssue(number, start, contacts),
         answers);
+  }
+
+  /** The buying life of the customer with this number, without making the whole customer. */
+  Buying buying(int number) {
+    return buying(number, beginning(draws(Draws.Stream.PROFILE, number)).start());
+  }
+
+  private Buying buying(int number, LocalDate start) {
+    int days = Math.toIntExact(options.to().toEpochDay() - start.toEpochDay()) + 1;
+    return Buying.of(truth, draws(Draws.Stream.BUYING, number), days);
   }
 
   /** Whether the customer with this number is social, without making the whole customer. */
   boolean social(int number) {
     return beginning(draws(Draws.Stream.PROFILE, number)).social();
+  }
+
+  /** The contact about the planted issue is the last one; surveys ask about the others alone. */
+  private List<ServiceContact> withIssue(
+      int number, LocalDate start, List<ServiceContact> contacts) {
+    Optional<ServiceContact> planted = issueContact(number, start);
+    if (planted.isEmpty()) {
+      return contacts;
+    }
+    List<ServiceContact> all = new ArrayList<>(contacts);
+    all.add(planted.get());
+    return List.copyOf(all);
+  }
+
+  /** The contact of a customer about the planted issue, if there is one. */
+  Optional<ServiceContact> issueContact(int number, LocalDate start) {
+    return truth
+        .planted()
+        .flatMap(
+            events ->
+                events
+                    .issue()
+                    .contact(
+                        truth.service(),
+                        draws(Draws.Stream.ISSUE_CONTACT, number),
+                        start,
+                        options.to()));
   }
 
   private Draws draws(Draws.Stream stream, int number) {
@@ -98,7 +136,7 @@ public final class Population {
   }
 
   private OptionalInt referredBy(Draws draws, int number, LocalDate start) {
-    if (number == 1 || !draws.happens(truth.acquisition().referredShare())) {
+    if (number == 1 || !draws.happens(referredShare(start))) {
       return OptionalInt.empty();
     }
     double weight = truth.acquisition().socialReferralWeight();
@@ -111,6 +149,15 @@ public final class Population {
       }
     }
     return OptionalInt.empty();
+  }
+
+  private double referredShare(LocalDate start) {
+    return truth
+        .planted()
+        .map(PlantedEvents::referrals)
+        .filter(campaign -> campaign.covers(start))
+        .map(PlantedEvents.Referrals::referredShare)
+        .orElse(truth.acquisition().referredShare());
   }
 
   private SimulatedCustomer.Profile profile(Draws draws, boolean social, boolean referred) {

@@ -22,6 +22,12 @@ public record ServiceContact(
     double cost,
     Optional<Move> move) {
 
+  /** The same contact about another topic. */
+  ServiceContact about(Topic other) {
+    return new ServiceContact(
+        channel, other.text(), opened, firstResponse, resolved, agent, handleSeconds, cost, move);
+  }
+
   /** To which channel a contact moved, and why. */
   public record Move(ServiceChannel to, String reason) {}
 }

@@ -24,7 +24,6 @@ final class ServiceLife {
       Truth.Service truth, Draws draws, boolean social, LocalDate start, LocalDate to) {
     double mean = truth.contactsPerDay() * (social ? truth.socialContactRatio() : 1);
     double rate = draws.gamma(truth.contactShape(), truth.contactShape() / mean);
-    Instant end = end(to);
     long days = ChronoUnit.DAYS.between(start, to) + 1;
     List<ServiceContact> contacts = new ArrayList<>();
     for (double time = draws.exponential(rate); time < days; time += draws.exponential(rate)) {
@@ -34,7 +33,7 @@ final class ServiceLife {
               .atStartOfDay()
               .plusSeconds(draws.between(OPENS, CLOSES))
               .toInstant(ZoneOffset.UTC);
-      contacts.add(contact(truth, draws, channel(truth, draws, social), opened, end));
+      contacts.add(contact(truth, draws, channel(truth, draws, social), opened, to));
     }
     return List.copyOf(contacts);
   }
@@ -52,8 +51,10 @@ final class ServiceLife {
     return List.copyOf(truth.channels().keySet()).get(draws.weighted(weights));
   }
 
-  private static ServiceContact contact(
-      Truth.Service truth, Draws draws, ServiceChannel channel, Instant opened, Instant end) {
+  /** A contact through a channel, as far as it has gone by the end of the last day. */
+  static ServiceContact contact(
+      Truth.Service truth, Draws draws, ServiceChannel channel, Instant opened, LocalDate to) {
+    Instant end = end(to);
     Truth.Channel way = truth.channels().get(channel);
     boolean answered = !draws.happens(way.neverAnswered());
     boolean alone = channel == ServiceChannel.SELF_SERVICE;

@@ -18,7 +18,8 @@ record SimulatedPost(
     String agent,
     OptionalLong impressions,
     long likes,
-    long shares) {
+    long shares,
+    Planted planted) {
 
   /** Who speaks. */
   enum Voice {

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Writes a simulated company as landing feeds, with the truth beside them. */
 public final class Simulator {
@@ -28,19 +27,30 @@ public final class Simulator {
   /** As above, with parameters of one's own. */
   public static SimulationReport write(SimulationOptions options, Truth truth, Path out)
       throws IOException {
-    Population population = new Population(options, truth);
-    Ledger ledger = new Ledger();
-    try (LandingWriter landing =
-        new LandingWriter(out.resolve("landing"), ledger.rows(), ledger.defects())) {
-      new FeedRun(options, population, landing, ledger).write();
-    }
-    SimulationReport report = report(options, truth, ledger);
-    Files.writeString(out.resolve("truth.json"), JSON.writeValueAsString(report) + "\n");
-    Files.write(out.resolve("truth-texts.csv"), classes(ledger));
-    return report;
+    return write(options, truth, out, customers -> {});
   }
 
-  private static SimulationReport report(SimulationOptions options, Truth truth, Ledger ledger) {
+  /**
+   * As above, telling now and then how many customers are written. Nothing is kept in memory but
+   * counts, so that their number does not matter.
+   */
+  public static SimulationReport write(
+      SimulationOptions options, Truth truth, Path out, IntConsumer written) throws IOException {
+    Population population = new Population(options, truth);
+    try (Ledger ledger = new Ledger(out, truth)) {
+      try (LandingWriter landing =
+          new LandingWriter(out.resolve("landing"), ledger.rows(), ledger.defects())) {
+        new FeedRun(options, population, landing, ledger).write(written);
+      }
+      SimulationReport.Texts texts = ledger.writeTexts(out.resolve("truth-texts.csv"));
+      SimulationReport report = report(options, truth, ledger, texts);
+      Files.writeString(out.resolve("truth.json"), JSON.writeValueAsString(report) + "\n");
+      return report;
+    }
+  }
+
+  private static SimulationReport report(
+      SimulationOptions options, Truth truth, Ledger ledger, SimulationReport.Texts texts) {
     Map<String, Double> gaps = new TreeMap<>();
     truth.surveys().scores().forEach((what, scores) -> gaps.put(what.text(), scores.gap()));
     return new SimulationReport(
@@ -51,17 +61,10 @@ public final class Simulator {
         truth,
         truth.spend().mean(),
         gaps,
-        ledger.texts(),
+        texts,
         ledger.rows().counts(),
         ledger.defects().counts(),
         ledger.irregular().counts(),
         ledger.facts().counts());
-  }
-
-  private static List<String> classes(Ledger ledger) {
-    List<String> lines = new ArrayList<>();
-    lines.add("text_hash,sentiment");
-    ledger.classes().forEach((hash, sentiment) -> lines.add(hash + "," + sentiment.text()));
-    return lines;
   }
 }

@@ -62,7 +62,8 @@ final class StandardTruth {
               156_569,
               0.15,
               List.of(0.22, 0.40, 0.23, 0.11, 0.04),
-              List.of(0.10, 0.22, 0.30, 0.26, 0.12)));
+              List.of(0.10, 0.22, 0.30, 0.26, 0.12)),
+          null);
 
   private StandardTruth() {}
 

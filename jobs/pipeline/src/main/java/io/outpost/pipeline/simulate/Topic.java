@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What contacts and texts are about. */
-enum Topic {
+public enum Topic {
   DELIVERY,
   BILLING,
   CONNECTION,

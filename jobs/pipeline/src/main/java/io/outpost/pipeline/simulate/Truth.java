@@ -1,9 +1,15 @@
 package io.outpost.pipeline.simulate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Every parameter behind the simulated data, as planted. */
+/**
+ * Every parameter behind the simulated data, as planted.
+ *
+ * @param events what happens beside everyday life, or null where nothing does
+ */
 public record Truth(
     Buying buying,
     Spend spend,
@@ -11,7 +17,8 @@ public record Truth(
     Acquisition acquisition,
     Service service,
     Surveys surveys,
-    Voice voice) {
+    Voice voice,
+    @JsonInclude(JsonInclude.Include.NON_NULL) PlantedEvents events) {
 
   /**
    * BG/NBD, time in days: rates are Gamma(r, alpha), dropout probabilities Beta(a, b); a customer
@@ -56,7 +63,13 @@ public record Truth(
       List<Double> segmentsOfSocial,
       List<Double> segmentsOfOthers,
       List<Double> regions,
-      List<Double> countries) {}
+      List<Double> countries) {
+
+    Society withSocialShare(double share) {
+      return new Society(
+          share, lurkerShare, startShare, segmentsOfSocial, segmentsOfOthers, regions, countries);
+    }
+  }
 
   /**
    * How customers are won.
@@ -177,10 +190,51 @@ public record Truth(
       List<Double> complaints,
       List<Double> talk) {
 
+    Voice withBystandersPerCustomer(double perCustomer) {
+      return new Voice(
+          perCustomer,
+          ownThreads,
+          bystanderThreads,
+          mentions,
+          answered,
+          answerMedianMinutes,
+          answerSigma,
+          acknowledged,
+          repliedByCustomer,
+          peerAnswered,
+          shared,
+          friendsOfFriendsMedian,
+          friendsOfFriendsMean,
+          impressionsMissing,
+          complaints,
+          talk);
+    }
+
     /** Standard deviation of the logarithm of the potential. */
     double friendsOfFriendsSigma() {
       return StrictMath.sqrt(2 * StrictMath.log(friendsOfFriendsMean / friendsOfFriendsMedian));
     }
+  }
+
+  /** The same with events. */
+  public Truth with(PlantedEvents planted) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, planted);
+  }
+
+  Optional<PlantedEvents> planted() {
+    return Optional.ofNullable(events);
+  }
+
+  Truth with(Buying buying) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
+  }
+
+  Truth with(Society society) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
+  }
+
+  Truth with(Voice voice) {
+    return new Truth(buying, spend, society, acquisition, service, surveys, voice, events);
   }
 
   /** The parameters of the sample. */

@@ -111,6 +111,7 @@ class CommandLineTest {
         "run --as-of yesterday",
         "run --as-of 2026-02-30",
         "run --partitions many",
+        "run --up-to bronze",
         "run extra",
         "report --as-of",
         "simulate --out x",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
+import io.outpost.pipeline.config.SentimentSettings;
 import io.outpost.pipeline.landing.MappingChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,15 @@ class ExampleConfigsTest {
     assertThat(config.feeds()).containsKey("transactions");
     assertThat(config.asOf()).hasToString(asOf);
     assertThat(config.currency()).isEqualTo(currency);
+  }
+
+  @Test
+  void theExampleOfLoadIsTheSamplesCompanyWithTheWordList() {
+    OutpostConfig config = ConfigReader.read(EXAMPLES.resolve("load.yaml"));
+    OutpostConfig sample = ConfigReader.read(EXAMPLES.resolveSibling("outpost.yaml"));
+    assertThat(config.asOf()).isEqualTo(sample.asOf());
+    assertThat(config.currency()).isEqualTo(sample.currency());
+    assertThat(config.sentiment().scorer()).isEqualTo(SentimentSettings.Scorer.LEXICON);
   }
 
   @ParameterizedTest

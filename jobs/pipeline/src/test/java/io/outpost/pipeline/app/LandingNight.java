@@ -1,5 +1,7 @@
 package io.outpost.pipeline.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
@@ -80,14 +82,36 @@ final class LandingNight {
   }
 
   /** Runs the night. Its exit code. */
-  int run() {
-    return Outpost.commandLine()
-        .execute(
-            "run",
+  int run(String... more) {
+    return command("run", more);
+  }
+
+  /** A command on the night's lake. Its exit code. */
+  int command(String name, String... more) {
+    Stream<String> some =
+        Stream.of(
+            name,
             "--config",
             folder.resolve("outpost.yaml").toString(),
             "--lake",
             lake().toString());
+    return Outpost.commandLine()
+        .execute(Stream.concat(some, Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** Rows of the newest version of a table, published or not. */
+  List<Row> newest(Table table) {
+    return new Lakehouse(TestSpark.session(), lake()).read(table).collectAsList();
+  }
+
+  /** Whether a table was ever written. */
+  boolean exists(Table table) {
+    return new Lakehouse(TestSpark.session(), lake()).exists(table);
+  }
+
+  /** The file that says how the last run ended. */
+  JsonNode result() throws IOException {
+    return new ObjectMapper().readTree(lake().resolve("run-result.json").toFile());
   }
 
   /** The published rows of a table. */
