@@ -7,8 +7,8 @@ import org.hipparchus.random.RandomDataGenerator;
 import org.hipparchus.random.Well19937c;
 
 /**
- * Customers who were won over two years, buy and leave as BG/NBD says and spend as Gamma-Gamma says,
- * by the day; the parameters are those of CDNOW.
+ * Customers who were won over two years, buy and leave as BG/NBD says and spend as Gamma-Gamma
+ * says, by the day; the parameters are those of CDNOW.
  */
 final class SimulatedBase {
   private static final int DAYS = 730;

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * All purchase models, the spend model and the values of every customer with their intervals, beside
- * what other packages take for the same number of customers.
+ * All purchase models, the spend model and the values of every customer with their intervals,
+ * beside what other packages take for the same number of customers.
  *
  * <p>The customers are made before the clock starts; grouping them is timed. Arguments: numbers of
  * customers, 10,000, 100,000 and 1,000,000 by default.
@@ -75,10 +75,8 @@ public final class ValueRun {
             () -> GammaGammaModel.fit(base.spends(), GammaGammaModel.Options.defaults()));
     for (PurchaseModel model : models) {
       timed(
-          model.name() + ": E[Y(365)], P(alive), 12-month CLV",
-          () -> forecasts(model, histories));
-      timed(
-          model.name() + ": values with intervals", () -> values(model, spends, histories, base));
+          model.name() + ": E[Y(365)], P(alive), 12-month CLV", () -> forecasts(model, histories));
+      timed(model.name() + ": values with intervals", () -> values(model, spends, base));
     }
     seconds.put("everything", (System.nanoTime() - begin) / 1e9);
     seconds.put("distinct histories", (double) histories.rows());
@@ -103,14 +101,9 @@ public final class ValueRun {
         .sum();
   }
 
-  private static double values(
-      PurchaseModel model,
-      GammaGammaModel spends,
-      PurchaseHistories histories,
-      SimulatedBase base) {
+  private static double values(PurchaseModel model, GammaGammaModel spends, SimulatedBase base) {
     CustomerValueModel values =
-        new CustomerValueModel(
-            model, spends, new ValueAssumptions(YEAR, RATE, 0.5, 0.3, 0.002, 4));
+        new CustomerValueModel(model, spends, new ValueAssumptions(YEAR, RATE, 0.5, 0.3, 0.002, 4));
     return IntStream.range(0, base.customers)
         .parallel()
         .mapToDouble(
