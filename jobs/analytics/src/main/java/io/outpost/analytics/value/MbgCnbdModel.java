@@ -30,6 +30,7 @@ import org.hipparchus.special.Gamma;
  */
 public final class MbgCnbdModel extends PurchaseModel {
   private static final int MOST_TABLES = 4096;
+  private static final double MANY_EVENTS = 2_000;
 
   private final Parameters parameters;
   private transient volatile ConcurrentMap<Key, RegularRetention> tables;
@@ -229,7 +230,13 @@ public final class MbgCnbdModel extends PurchaseModel {
   @Override
   public double expectedPurchases(PurchaseHistory history, double time) {
     Checks.notNegative("time", time);
-    return time == 0 ? 0 : probabilityAlive(history) * counts(history, time).expected();
+    if (time == 0) {
+      return 0;
+    }
+    // Sums over counts cost as much as there are events, tables do not.
+    return shape(history) * time > MANY_EVENTS * scale(history)
+        ? discountedPurchases(history, time, 0)
+        : probabilityAlive(history) * counts(history, time).expected();
   }
 
   @Override

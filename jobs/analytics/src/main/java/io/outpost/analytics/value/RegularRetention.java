@@ -4,15 +4,17 @@ package io.outpost.analytics.value;
  * Discounted active time and purchases of customers with regular purchases, given alive, as a rule
  * for expectations over the rate of events lambda.
  *
- * <p>Given lambda and j events passed of the next purchase, both are sums over events (finite
- * horizon) or closed forms in {@code q = lambda / (lambda + delta)} (for ever):
+ * <p>Given lambda and j events passed of the next purchase, both are sums over events with {@code q
+ * = lambda / (lambda + delta)}:
  *
  * <pre>
  * D_j = sum over m &gt; 0 of E[(1-p)^(m-1)] q^(mk-j) P(N &gt;= mk-j)
  * R_j = 1 / (lambda+delta) sum over n &gt;= 0 of E[(1-p)^floor((j+n)/k)] q^n P(N &gt; n),  N ~ Poisson((lambda+delta) H)
  *
- * D_j = E[q^(k-j) / (1 - (1-p) q^k)],  R_j = (1 - E[p ...]) / delta without cancellation
  * </pre>
+ *
+ * <p>Whole rounds of events that are certain to fit into the horizon, all of them for ever, come in
+ * closed form from {@link PurchaseRounds}, so a large lambda H costs its square root only.
  *
  * <p>One table of them over a grid in ln lambda serves all customers with the same x and a similar
  * alpha + T: their times enter through the weights {@code lambda^s e^(-lambda (alpha+T)) (lambda
@@ -22,6 +24,7 @@ package io.outpost.analytics.value;
  */
 final class RegularRetention {
   private static final int TERMS = 3;
+  private static final int WORTH_A_FORMULA = 400;
 
   private final int k;
   private final double shape;
@@ -58,8 +61,7 @@ final class RegularRetention {
     logMeasure = new double[size];
     table = new double[size][k][];
     StayingMoments staying = new StayingMoments(a, c);
-    TanhSinhBeta leaving = Double.isFinite(horizon) ? null : TanhSinhBeta.of(a, c);
-    BetaScores scores = new BetaScores(a, c);
+    PurchaseRounds rounds = new PurchaseRounds(k, a, c);
     for (int i = 0; i < size; i++) {
       double t = from + i * step;
       double slope = Math.exp(-t);
@@ -69,47 +71,39 @@ final class RegularRetention {
       for (int j = 0; j < k; j++) {
         table[i][j] = new double[2 * TERMS];
       }
-      if (leaving == null) {
-        untilHorizon(rate[i], horizon, discountRate, staying, table[i]);
+      if (Double.isFinite(horizon)) {
+        untilHorizon(rate[i], horizon, discountRate, staying, rounds, table[i]);
       } else {
-        forever(rate[i], discountRate, leaving, scores, table[i]);
+        double logQ = -Math.log1p(discountRate / rate[i]);
+        rounds.add(PurchaseRounds.FOREVER, rate[i] + discountRate, discountRate, logQ, table[i]);
       }
     }
   }
 
-  /** Derivatives of the logarithm of the Beta(a, c) density by a and c. */
-  private static final class BetaScores {
-    private final boolean known;
-    private final double byA;
-    private final double byC;
-
-    BetaScores(double a, double c) {
-      known = a > 0;
-      double both = known ? Digamma.of(a + c) : 0;
-      byA = known ? both - Digamma.of(a) : 0;
-      byC = known ? both - Digamma.of(c) : 0;
-    }
-
-    double byA(double logProbability) {
-      return known ? logProbability + byA : 0;
-    }
-
-    double byC(double logStay) {
-      return known ? logStay + byC : 0;
-    }
-  }
-
   private void untilHorizon(
-      double lambda, double horizon, double delta, StayingMoments staying, double[][] into) {
+      double lambda,
+      double horizon,
+      double delta,
+      StayingMoments staying,
+      PurchaseRounds rounds,
+      double[][] into) {
     double total = lambda + delta;
-    double[] law = CountLaw.poisson(total * horizon);
+    CountLaw law = CountLaw.poisson(total * horizon);
     double logQ = -Math.log1p(delta / lambda);
+    // Rounds of k events that are certain to begin and end within the horizon need no sum.
+    int certain = law.first > WORTH_A_FORMULA ? law.first / k : 0;
+    if (certain > 0) {
+      rounds.add(certain, total, delta, logQ, into);
+    }
     double beyond = 0;
-    for (int n = law.length - 1; n > 0; n--) {
-      beyond += law[n];
+    for (int n = law.end() - 1; n > Math.max(0, certain * k - k); n--) {
+      beyond += n >= law.first ? law.probabilities[n - law.first] : 0;
       double active = Math.exp((n - 1) * logQ) * beyond / total;
       double bought = Math.exp(n * logQ) * beyond;
       for (int j = 0; j < k; j++) {
+        if (n <= certain * k - j) {
+          continue;
+        }
         double[] sums = into[j];
         int survived = (j + n - 1) / k;
         sums[0] += active * staying.value(survived);
@@ -121,37 +115,6 @@ final class RegularRetention {
           sums[4] += bought * staying.byA(before);
           sums[5] += bought * staying.byC(before);
         }
-      }
-    }
-  }
-
-  private void forever(
-      double lambda, double delta, TanhSinhBeta leaving, BetaScores scores, double[][] into) {
-    double logQ = -Math.log1p(delta / lambda);
-    double wholePower = Math.exp(k * logQ);
-    double whole = -Math.expm1(k * logQ);
-    for (int j = 0; j < k; j++) {
-      double[] sums = into[j];
-      double power = Math.exp((k - j) * logQ);
-      double part = -Math.expm1((k - j) * logQ);
-      for (int i = 0; i < leaving.size(); i++) {
-        double weight = leaving.weight(i);
-        if (weight < 1e-40) {
-          continue;
-        }
-        double p = leaving.probability(i);
-        double byA = scores.byA(leaving.logProbability(i));
-        double byC = scores.byC(leaving.logStay(i));
-        double divisor = whole + p * wholePower;
-        double active =
-            weight * ((Math.exp(leaving.logStay(i)) * whole + p * part) / (delta * divisor));
-        double bought = weight * power / divisor;
-        sums[0] += active;
-        sums[1] += active * byA;
-        sums[2] += active * byC;
-        sums[3] += bought;
-        sums[4] += bought * byA;
-        sums[5] += bought * byC;
       }
     }
   }

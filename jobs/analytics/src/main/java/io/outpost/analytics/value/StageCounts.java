@@ -38,16 +38,17 @@ final class StageCounts {
       total += term;
       term *= (shape + j) / (j + 1) * wait / scale;
     }
-    double[][] further = new double[k][];
+    CountLaw[] further = new CountLaw[k];
     int longest = 0;
     for (int j = 0; j < k; j++) {
       further[j] = CountLaw.mixedPoisson(shape + j, scale, time);
-      longest = Math.max(longest, j + further[j].length);
+      longest = Math.max(longest, j + further[j].end());
     }
     events = new double[(longest + k - 1) / k * k];
     for (int j = 0; j < k; j++) {
-      for (int n = 0; n < further[j].length; n++) {
-        events[n + j] += weight[j] / total * further[j][n];
+      double[] law = further[j].probabilities;
+      for (int n = 0; n < law.length; n++) {
+        events[further[j].first + n + j] += weight[j] / total * law[n];
       }
     }
   }

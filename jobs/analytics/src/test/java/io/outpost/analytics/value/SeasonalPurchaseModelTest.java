@@ -88,6 +88,53 @@ class SeasonalPurchaseModelTest {
     assertThat(model.probabilityAlive(customer)).isBetween(0.0, 1.0);
   }
 
+  private static double profile(List<DatedPurchases> customers, double advent, double summer) {
+    OperationalTime clock =
+        OperationalTime.over(
+            START,
+            UNTIL,
+            day ->
+                advent * SEASONS.ofDay().apply(day).get(0)
+                    + summer * SEASONS.ofDay().apply(day).get(1));
+    PurchaseHistories.Builder histories = PurchaseHistories.builder();
+    double logIntensities = 0;
+    for (DatedPurchases customer : customers) {
+      histories.add(customer.in(clock));
+      for (LocalDate day : customer.repeats()) {
+        logIntensities +=
+            advent * SEASONS.ofDay().apply(day).get(0) + summer * SEASONS.ofDay().apply(day).get(1);
+      }
+    }
+    return logIntensities
+        + MbgNbdModel.fit(histories.build(), MbgNbdModel.Options.defaults())
+            .summary()
+            .orElseThrow()
+            .logLikelihood();
+  }
+
+  @Test
+  void isTheMaximumOfTheProfileLikelihood() {
+    List<DatedPurchases> customers = simulated(1_000, 1, 3);
+    SeasonalPurchaseModel model = fit(customers);
+    double advent = model.coefficients().get(0).estimate();
+    double summer = model.coefficients().get(1).estimate();
+    double top = profile(customers, advent, summer);
+    assertThat(model.summary().logLikelihood()).isCloseTo(top, within(1e-7));
+    double step = 0.02;
+    double[] moved = {
+      profile(customers, advent + step, summer) - top,
+      profile(customers, advent - step, summer) - top,
+      profile(customers, advent, summer + step) - top,
+      profile(customers, advent, summer - step) - top
+    };
+    for (double change : moved) {
+      assertThat(change).isNegative();
+    }
+    // Level at the top: what differs between both sides is of third order.
+    assertThat(moved[0]).isCloseTo(moved[1], within(0.02 * Math.abs(moved[0])));
+    assertThat(moved[2]).isCloseTo(moved[3], within(0.02 * Math.abs(moved[2])));
+  }
+
   @Test
   void findsNoSeasonWhereThereIsNone() {
     List<DatedPurchases> customers = simulated(2_000, 0, 2);
