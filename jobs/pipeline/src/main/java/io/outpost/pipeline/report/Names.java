@@ -19,6 +19,7 @@ final class Names {
           "mbg_cnbd_k", "MBG/CNBD-k",
           "pareto_nbd", "Pareto/NBD",
           "gamma_gamma", "Gamma-Gamma",
+          "hurdle", "machine learning: hurdle regression",
           "pooled_rate", "no model: everybody at the rate of all",
           "individual_rate", "no model: everybody at the own rate");
 

@@ -7,14 +7,15 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,10 +28,27 @@ import org.apache.spark.sql.Row;
  */
 record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
   private static final String ID = PurchaseHistories.CUSTOMER_ID.columnName();
+  private static final String ORIGIN = "origin";
   private static final long BUCKETS = 1_000_000;
 
-  /** Every segment's holdouts, the newest first. */
-  static List<Holdout> of(Inputs inputs, ModelSettings settings) {
+  /**
+   * Every segment's holdouts, the newest first.
+   *
+   * @param known by origin, customers as of {@link #known}
+   */
+  static List<Holdout> of(SortedMap<LocalDate, Dataset<Row>> known, ModelSettings settings) {
+    return known.values().stream()
+        .limit(settings.origins())
+        .reduce(Dataset::union)
+        .map(all -> collected(all, settings))
+        .orElse(List.of());
+  }
+
+  /**
+   * Customers at every origin, the newest first, as {@link HoldoutCase#of} reads them: one origin
+   * more than are asked for, so that the last one has something to learn from.
+   */
+  static SortedMap<LocalDate, Dataset<Row>> known(Inputs inputs, ModelSettings settings) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
     Dataset<Row> days =
         PurchaseDays.of(
@@ -39,18 +57,17 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
                 .filter(sampled(histories.count(), settings.holdoutCustomers())),
             inputs.night().zone());
     LocalDate begin = Segments.dataBegin(histories);
-    Dataset<Row> all = null;
-    for (int i = 1; i <= settings.origins(); i++) {
+    SortedMap<LocalDate, Dataset<Row>> known = new TreeMap<>(Comparator.reverseOrder());
+    for (int i = 1; i <= settings.origins() + 1; i++) {
       LocalDate origin = inputs.night().asOf().minusDays((long) i * settings.holdoutDays());
-      if (begin.isAfter(origin)) {
-        break;
+      if (!begin.isAfter(origin)) {
+        known.put(
+            origin,
+            Segments.of(at(days, origin, settings.holdoutDays()), inputs, begin)
+                .filter(not(col(Segments.CUT_OFF))));
       }
-      Dataset<Row> known = at(days, origin, settings.holdoutDays());
-      all = all == null ? known : all.union(known);
     }
-    return all == null
-        ? List.of()
-        : collected(Segments.of(all, inputs, begin).filter(not(col(Segments.CUT_OFF))), settings);
+    return known;
   }
 
   /** A share of the customers by hash of their key: the same ones every night. */
@@ -69,14 +86,14 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
             new String[] {ID},
             "left")
         .select(
-            lit(origin).as("origin"),
+            lit(origin).as(ORIGIN),
             col(ID),
             PurchaseHistories.FIRST_PURCHASE.col(),
             PurchaseHistories.REPEATS.col(),
             PurchaseHistories.LAST_PURCHASE_DAY.col(),
             PurchaseHistories.OBSERVED_DAYS.col(),
-            PurchaseHistories.SUM_LOG_GAPS.col().cast("double").as("gaps"),
-            PurchaseHistories.REPEAT_SPEND.col().cast("double").as("repeat_spend"),
+            PurchaseHistories.SUM_LOG_GAPS.col().cast("double").as(HoldoutCase.LOG_GAPS),
+            PurchaseHistories.REPEAT_SPEND.col().cast("double").as(HoldoutCase.REPEAT_SPEND),
             coalesce(col(PurchaseDays.OCCASIONS), lit(0L)).as(PurchaseDays.OCCASIONS),
             coalesce(col(PurchaseDays.SPENT), lit(0)).cast("double").as(PurchaseDays.SPENT));
   }
@@ -84,21 +101,10 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
   private static List<Holdout> collected(Dataset<Row> rows, ModelSettings settings) {
     TreeMap<LocalDate, TreeMap<String, List<HoldoutCase>>> collected = new TreeMap<>();
     for (Row row : rows.collectAsList()) {
-      long repeats = PurchaseHistories.REPEATS.count(row);
-      double spend = row.getAs("repeat_spend");
       collected
-          .computeIfAbsent(row.getAs("origin"), origin -> new TreeMap<>())
+          .computeIfAbsent(row.getAs(ORIGIN), origin -> new TreeMap<>())
           .computeIfAbsent(row.getAs(Segments.SEGMENT), segment -> new ArrayList<>())
-          .add(
-              new HoldoutCase(
-                  new PurchaseHistory(
-                      repeats,
-                      PurchaseHistories.LAST_PURCHASE_DAY.count(row),
-                      PurchaseHistories.OBSERVED_DAYS.count(row)),
-                  row.getAs("gaps"),
-                  repeats == 0 ? 0 : spend / repeats,
-                  row.getAs(PurchaseDays.OCCASIONS),
-                  row.getAs(PurchaseDays.SPENT)));
+          .add(HoldoutCase.of(row));
     }
     List<Holdout> holdouts = new ArrayList<>();
     collected

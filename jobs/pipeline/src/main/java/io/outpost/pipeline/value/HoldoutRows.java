@@ -75,6 +75,30 @@ final class HoldoutRows {
     return rows;
   }
 
+  /** Expected purchases and amounts alone, without a law. */
+  List<Row> ofMeans(
+      ToDoubleFunction<HoldoutCase> occasions, ToDoubleFunction<HoldoutCase> spent, String method) {
+    return List.of(
+        means(PURCHASES, occasions, HoldoutCase::occasions, method),
+        means(SPEND, spent, HoldoutCase::spent, method));
+  }
+
+  private Row means(
+      String target,
+      ToDoubleFunction<HoldoutCase> forecast,
+      ToDoubleFunction<HoldoutCase> actual,
+      String method) {
+    ForecastErrors errors = ForecastErrors.NONE;
+    RankedForecasts.Builder ranks = RankedForecasts.builder();
+    for (HoldoutCase customer : holdout.cases()) {
+      double expected = forecast.applyAsDouble(customer);
+      double happened = actual.applyAsDouble(customer);
+      errors = errors.plus(ForecastErrors.of(happened, expected));
+      ranks.add(expected, happened);
+    }
+    return row(target, errors, ranks.build(), OptionalDouble.empty(), List.of(), method);
+  }
+
   /** A model that could not be fitted before the origin, or not be asked. */
   Row without(String reason) {
     Object[] cells = new Object[21];

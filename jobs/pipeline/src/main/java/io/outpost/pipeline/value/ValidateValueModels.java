@@ -13,10 +13,12 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Transactions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,8 +53,10 @@ public final class ValidateValueModels implements Job {
     if (settings.origins() == 0) {
       return inputs.output(List.of());
     }
+    SortedMap<LocalDate, Dataset<Row>> known = Holdout.known(inputs, settings);
+    List<Holdout> holdouts = Holdout.of(known, settings);
     List<Supplier<List<Row>>> parts = new ArrayList<>();
-    for (Holdout holdout : Holdout.of(inputs, settings)) {
+    for (Holdout holdout : holdouts) {
       Optional<GammaGammaModel> spends = spends(holdout);
       for (PurchaseModelKind kind : PurchaseModelKind.values()) {
         parts.add(() -> model(holdout, kind, spends));
@@ -61,7 +65,29 @@ public final class ValidateValueModels implements Job {
     }
     List<Row> rows = new ArrayList<>();
     parts.parallelStream().map(Supplier::get).toList().forEach(rows::addAll);
+    for (Holdout holdout : holdouts) {
+      if (holdout.segment().equals(FittedModels.ALL)) {
+        rows.addAll(hurdle(holdout, known.get(holdout.origin().minusDays(settings.holdoutDays()))));
+      }
+    }
     return inputs.output(rows);
+  }
+
+  /**
+   * @param before the holdout before, to learn from; null where the data begin later
+   */
+  private List<Row> hurdle(Holdout holdout, Dataset<Row> before) {
+    HoldoutRows rows = new HoldoutRows(holdout, "hurdle", settings.holdoutDays());
+    Optional<HurdleRegression> learned = Optional.ofNullable(before).flatMap(HurdleRegression::of);
+    return learned
+        .map(
+            hurdle ->
+                rows.ofMeans(
+                    hurdle::occasions,
+                    hurdle::spent,
+                    "logistic regression x log-normal regression, learned from the holdout before"))
+        .orElseGet(
+            () -> List.of(rows.without("there is no holdout before with 20 buyers and 20 others")));
   }
 
   private List<Row> model(

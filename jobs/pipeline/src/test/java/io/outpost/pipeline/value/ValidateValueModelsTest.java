@@ -70,7 +70,8 @@ class ValidateValueModelsTest {
             "mbg_cnbd_k",
             "pareto_nbd",
             "pooled_rate",
-            "individual_rate");
+            "individual_rate",
+            "hurdle");
     assertThat(counts).extracting(ModelValidations.N::count).containsOnly((long) before.size());
     assertThat(counts)
         .extracting(row -> number(ModelValidations.ACTUAL, row))
@@ -78,7 +79,7 @@ class ValidateValueModelsTest {
     assertThat(purchases).as("or this test says little").isGreaterThan(50);
     double amount = spent;
     assertThat(rows(FittedModels.ALL, "spend"))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(
             row ->
                 assertThat(number(ModelValidations.ACTUAL, row)).isCloseTo(amount, within(1e-6)));
@@ -101,6 +102,20 @@ class ValidateValueModelsTest {
     assertThat(ModelValidations.LOG_SCORE.number(byModel.get("individual_rate")))
         .as("who never came back came back")
         .isEqualTo(OptionalDouble.empty());
+  }
+
+  @Test
+  void letsMachineLearningTryItToo() {
+    Map<String, Row> byModel =
+        rows(FittedModels.ALL, "purchases").stream()
+            .collect(Collectors.toMap(ModelValidations.MODEL::text, row -> row));
+    Row hurdle = byModel.get("hurdle");
+    assertThat(ModelValidations.METHOD.text(hurdle)).startsWith("logistic regression");
+    assertThat(number(ModelValidations.ROOT_MEAN_SQUARED_ERROR, hurdle))
+        .as("it learns more than the rate of all")
+        .isLessThan(number(ModelValidations.ROOT_MEAN_SQUARED_ERROR, byModel.get("pooled_rate")));
+    assertThat(number(ModelValidations.NORMALIZED_GINI, hurdle)).isBetween(0.3, 1.0);
+    assertThat(ModelValidations.LOG_SCORE.number(hurdle)).as("it has no law").isEmpty();
   }
 
   @Test
@@ -159,7 +174,7 @@ class ValidateValueModelsTest {
             ValueNight.AS_OF.minusDays(60),
             ValueNight.AS_OF.minusDays(120),
             ValueNight.AS_OF.minusDays(180));
-    assertThat(rows).hasSize(3 * 7 * 2);
+    assertThat(rows).hasSize(3 * 8 * 2);
   }
 
   @Test
@@ -179,7 +194,10 @@ class ValidateValueModelsTest {
     int days = (int) java.time.temporal.ChronoUnit.DAYS.between(first, ValueNight.AS_OF);
     List<Row> rows = bench(new ModelSettings(100, days, 1, null)).run();
     assertThat(rows)
-        .filteredOn(row -> !ModelValidations.MODEL.text(row).endsWith("_rate"))
+        .filteredOn(
+            row ->
+                ModelValidations.MODEL.text(row).endsWith("nbd")
+                    || ModelValidations.MODEL.text(row).equals("mbg_cnbd_k"))
         .hasSize(PurchaseModelKind.values().length)
         .allSatisfy(
             row -> {
