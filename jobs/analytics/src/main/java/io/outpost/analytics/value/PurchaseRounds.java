@@ -17,7 +17,7 @@ package io.outpost.analytics.value;
  * <p>All differences from one are taken before rounding can hurt them.
  */
 final class PurchaseRounds {
-  static final int FOREVER = Integer.MAX_VALUE;
+  static final double FOREVER = Double.POSITIVE_INFINITY;
 
   private final int k;
   private final TanhSinhBeta leaving;
@@ -40,10 +40,10 @@ final class PurchaseRounds {
   /**
    * Adds the sums of R and D with their derivatives by a and c, for each stage j.
    *
-   * @param rounds M, or {@link #FOREVER}
+   * @param rounds M, at least 1, or {@link #FOREVER}
    * @param total lambda + delta
    */
-  void add(int rounds, double total, double delta, double logQ, double[][] into) {
+  void add(double rounds, double total, double delta, double logQ, double[][] into) {
     double wholePower = Math.exp(k * logQ);
     double whole = -Math.expm1(k * logQ);
     double wholeTime = time(k, total, delta, logQ);
@@ -65,10 +65,7 @@ final class PurchaseRounds {
       double divisor = whole + p * wholePower;
       double logZ = logStay + k * logQ;
       double all = weight * repeated(rounds, logZ, divisor);
-      double butOne =
-          weight
-              * Math.exp(logStay)
-              * repeated(rounds == FOREVER ? FOREVER : rounds - 1, logZ, divisor);
+      double butOne = weight * Math.exp(logStay) * repeated(rounds - 1, logZ, divisor);
       for (int j = 0; j < k; j++) {
         double active = weight * firstTime[j] + power[j] * wholeTime * butOne;
         double bought = power[j] * all;
@@ -84,7 +81,7 @@ final class PurchaseRounds {
   }
 
   /** (1 - z^M) / (1 - z), which is M at z = 1. */
-  private static double repeated(int rounds, double logZ, double divisor) {
+  private static double repeated(double rounds, double logZ, double divisor) {
     if (rounds == FOREVER) {
       return 1 / divisor;
     }

@@ -24,7 +24,14 @@ package io.outpost.analytics.value;
  */
 final class RegularRetention {
   private static final int TERMS = 3;
+
+  /** Nothing happens at this rate, but its ratios are finite. */
+  private static final double NO_RATE = 1e-250;
+
   private static final int WORTH_A_FORMULA = 400;
+
+  /** Of ten million events within the horizon the mean tells all but a millionth. */
+  private static final double COUNTLESS = 1e7;
 
   private final int k;
   private final double shape;
@@ -55,6 +62,11 @@ final class RegularRetention {
     double bend = -Math.log(Math.max(reach, highest)) - 3;
     double top = Math.log((shape + k + 12 * Math.sqrt(shape + k) + 50) / lowest) - bend;
     double from = -Math.log(50 / Math.min(shape, 1) + 5);
+    double least = shape - 16 * Math.sqrt(shape);
+    if (least > 0) {
+      // Many purchases tell the rate: nothing lies far below.
+      from = Math.max(from, Math.log(least / highest) - bend);
+    }
     int size = (int) Math.ceil((top - from) / step) + 1;
     logRate = new double[size];
     rate = new double[size];
@@ -66,7 +78,7 @@ final class RegularRetention {
       double t = from + i * step;
       double slope = Math.exp(-t);
       logRate[i] = bend + t - slope;
-      rate[i] = Math.exp(logRate[i]);
+      rate[i] = Math.max(NO_RATE, Math.exp(logRate[i]));
       logMeasure[i] = Math.log1p(slope);
       for (int j = 0; j < k; j++) {
         table[i][j] = new double[2 * TERMS];
@@ -88,8 +100,12 @@ final class RegularRetention {
       PurchaseRounds rounds,
       double[][] into) {
     double total = lambda + delta;
-    CountLaw law = CountLaw.poisson(total * horizon);
     double logQ = -Math.log1p(delta / lambda);
+    if (total * horizon > COUNTLESS) {
+      rounds.add(total * horizon / k, total, delta, logQ, into);
+      return;
+    }
+    CountLaw law = CountLaw.poisson(total * horizon);
     // Rounds of k events that are certain to begin and end within the horizon need no sum.
     int certain = law.first > WORTH_A_FORMULA ? law.first / k : 0;
     if (certain > 0) {
