@@ -111,26 +111,34 @@ final class RegularRetention {
     if (certain > 0) {
       rounds.add(certain, total, delta, logQ, into);
     }
+    int last = law.end() - 1;
+    int low = Math.max(0, (certain - 1) * k + 1);
+    // Active time from event i on, and purchases at event n, if nobody left.
+    double[] activeFrom = new double[last - low + 1];
+    double[] bought = new double[last - low + 1];
     double beyond = 0;
-    for (int n = law.end() - 1; n > Math.max(0, certain * k - k); n--) {
+    for (int n = last; n > low; n--) {
       beyond += n >= law.first ? law.probabilities[n - law.first] : 0;
-      double active = Math.exp((n - 1) * logQ) * beyond / total;
-      double bought = Math.exp(n * logQ) * beyond;
-      for (int j = 0; j < k; j++) {
-        if (n <= certain * k - j) {
-          continue;
-        }
-        double[] sums = into[j];
-        int survived = (j + n - 1) / k;
-        sums[0] += active * staying.value(survived);
-        sums[1] += active * staying.byA(survived);
-        sums[2] += active * staying.byC(survived);
-        if ((n + j) % k == 0) {
-          int before = (n + j) / k - 1;
-          sums[3] += bought * staying.value(before);
-          sums[4] += bought * staying.byA(before);
-          sums[5] += bought * staying.byC(before);
-        }
+      double discounted = Math.exp((n - 1) * logQ) * beyond;
+      activeFrom[n - 1 - low] = activeFrom[n - low] + discounted / total;
+      bought[n - low] = discounted * lambda / total;
+    }
+    for (int j = 0; j < k; j++) {
+      double[] sums = into[j];
+      for (int round = certain; round * k - j < last; round++) {
+        int begin = Math.max(low, round * k - j);
+        int end = Math.min(last, (round + 1) * k - j);
+        double active = activeFrom[begin - low] - activeFrom[end - low];
+        double purchase = (round + 1) * k - j <= last ? bought[end - low] : 0;
+        double value = staying.value(round);
+        double byA = staying.byA(round);
+        double byC = staying.byC(round);
+        sums[0] += active * value;
+        sums[1] += active * byA;
+        sums[2] += active * byC;
+        sums[3] += purchase * value;
+        sums[4] += purchase * byA;
+        sums[5] += purchase * byC;
       }
     }
   }
