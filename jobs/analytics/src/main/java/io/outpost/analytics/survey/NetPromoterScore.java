@@ -114,8 +114,24 @@ public record NetPromoterScore(long promoters, long passives, long detractors) {
     return Optional.of(uncut.within(-100, 100));
   }
 
+  /**
+   * The score with the textbook interval \( 100\,(p-d) \pm 100\,z\sqrt{(p+d-(p-d)^2)/n} \), uncut.
+   * For comparison only: when all answer alike its error is 0.
+   */
+  public Optional<Estimate> waldEstimate(Confidence confidence) {
+    if (answers() == 0) {
+      return Optional.empty();
+    }
+    double n = answers();
+    double net = (promoters - detractors) / n;
+    double error = 100 * Math.sqrt(((promoters + detractors) / n - net * net) / n);
+    return Optional.of(
+        Estimate.symmetric(
+            answers(), value().getAsDouble(), error, confidence.z(), confidence.label("wald")));
+  }
+
   /** Score after adding three answers; the middle of the interval. */
-  double adjustedScore() {
+  public double adjustedScore() {
     return 100 * (promoters - detractors) / (answers() + ADDED_ANSWERS);
   }
 
