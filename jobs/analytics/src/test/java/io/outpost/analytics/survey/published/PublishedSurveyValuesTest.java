@@ -36,6 +36,7 @@ class PublishedSurveyValuesTest {
   void areReproducedWithinTheirTolerances() {
     Cases cases = new Cases();
     DesignCases.register(cases);
+    WeightingCases.register(cases);
 
     List<String> wrong = new ArrayList<>();
     List<String> missing = new ArrayList<>();
