@@ -37,6 +37,7 @@ class PublishedSurveyValuesTest {
     Cases cases = new Cases();
     DesignCases.register(cases);
     WeightingCases.register(cases);
+    PlanningCases.register(cases);
 
     List<String> wrong = new ArrayList<>();
     List<String> missing = new ArrayList<>();

@@ -49,7 +49,7 @@ final class WeightingCases {
     cases.add(
         "clus1.rake_default",
         figures -> {
-          // R's default stops when no margin moves by more than one school: after five sweeps
+          // R's default stops when no margin moves by more than one school; 1e-4 stops there too
           var early = new Raking.Options(1e-4, 200, MissingCategory.REFUSE);
           Raking loose = Raking.to(List.of(TYPES, WIDE), early);
           AdjustedWeights weights = loose.rake(sample.weights(), both);
