@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every published survey figure, computed here and compared within its own tolerance.
@@ -38,6 +42,7 @@ class PublishedSurveyValuesTest {
     DesignCases.register(cases);
     WeightingCases.register(cases);
     PlanningCases.register(cases);
+    RepresentativenessCases.register(cases);
 
     List<String> wrong = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -69,6 +74,29 @@ class PublishedSurveyValuesTest {
     assertThat(wrong).as("rows outside their tolerance").isEmpty();
     assertThat(missing).as("rows without computation or reason").isEmpty();
     assertThat(passed).isGreaterThan(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mcd.hbk_x.exact",
+        "mcd.hbk_x.detmcd",
+        "mcd.stackloss.exact",
+        "mcd.stackloss.detmcd",
+        "mcd.starsCYG.exact"
+      })
+  void flagTheSameOutliers(String name) {
+    Cases cases = new Cases();
+    RepresentativenessCases.register(cases);
+
+    Set<String> published =
+        rows().stream()
+            .filter(row -> row.name.equals(name) && row.quantity.startsWith("outlier."))
+            .map(Row::quantity)
+            .collect(Collectors.toSet());
+
+    assertThat(cases.compute(name).keySet().stream().filter(q -> q.startsWith("outlier.")))
+        .containsExactlyInAnyOrderElementsOf(published);
   }
 
   private static List<Row> rows() {
