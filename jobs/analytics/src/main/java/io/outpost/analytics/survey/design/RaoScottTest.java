@@ -57,15 +57,10 @@ public record RaoScottTest(
    *     or a row or column is empty
    */
   public static RaoScottTest of(DesignTotals cells, int rows, int columns, long n) {
-    if (rows < 2 || columns < 2 || cells.variables() != rows * columns) {
+    requireTable(rows, columns);
+    if (cells.variables() != rows * columns) {
       throw new IllegalArgumentException(
-          "a table of "
-              + rows
-              + " x "
-              + columns
-              + " is no cross table of "
-              + cells.variables()
-              + " cells");
+          "a table of " + rows + " x " + columns + " has no " + cells.variables() + " cells");
     }
     Table table = new Table(cells, rows, columns);
     RealMatrix shares = table.shareCovariance();
@@ -103,15 +98,36 @@ public record RaoScottTest(
    */
   public static RaoScottTest of(
       SurveySample sample, int[] row, int rows, int[] column, int columns) {
+    requireTable(rows, columns);
     double[][] cells = new double[rows * columns][sample.size()];
     long n = 0;
     for (int i = 0; i < sample.size(); i++) {
+      if (row[i] >= rows || column[i] >= columns) {
+        throw new IllegalArgumentException(
+            "respondent "
+                + i
+                + " is in cell "
+                + row[i]
+                + ", "
+                + column[i]
+                + " of a table of "
+                + rows
+                + " x "
+                + columns);
+      }
       if (row[i] >= 0 && column[i] >= 0) {
         cells[row[i] * columns + column[i]][i] = 1;
         n++;
       }
     }
     return of(sample.totals(cells), rows, columns, n);
+  }
+
+  private static void requireTable(int rows, int columns) {
+    if (rows < 2 || columns < 2) {
+      throw new IllegalArgumentException(
+          "a cross table has two rows and columns at least, had " + rows + " x " + columns);
+    }
   }
 
   private static double above(double statistic, double numerator, double denominator) {

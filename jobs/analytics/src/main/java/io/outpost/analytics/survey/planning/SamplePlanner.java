@@ -40,6 +40,7 @@ public final class SamplePlanner {
 
   /** Least variance of the overall mean for a number of answers. */
   public SamplePlan forAnswers(double answers) {
+    SampleSize.requirePositive("number of answers", answers);
     return finish(
         withTakeAll(answers, (open, rest) -> Allocation.neyman(open, rest), s -> 1),
         new ArrayList<>());
@@ -47,6 +48,7 @@ public final class SamplePlanner {
 
   /** Least variance of the overall mean for a budget. */
   public SamplePlan forBudget(double budget) {
+    SampleSize.requirePositive("budget", budget);
     return finish(
         withTakeAll(budget, (open, rest) -> Allocation.forBudget(open, rest), PlannedStratum::cost),
         new ArrayList<>());
@@ -54,6 +56,7 @@ public final class SamplePlanner {
 
   /** Least cost for a margin of the overall mean. */
   public SamplePlan forMargin(double margin, Confidence confidence) {
+    SampleSize.requirePositive("margin", margin);
     double standardError = margin / confidence.z();
     SamplePlan plan = finish(Allocation.forStandardError(strata, standardError), new ArrayList<>());
     // take-all strata add less than planned: ask more of the others until the error is met
