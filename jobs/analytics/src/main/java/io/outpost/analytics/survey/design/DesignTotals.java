@@ -77,6 +77,51 @@ public final class DesignTotals {
   }
 
   /**
+   * Finishes the aggregation of one domain, which knows only PSUs with respondents in it.
+   *
+   * <p>PSUs without any count with totals of 0, so that the domain has the variance and the degrees
+   * of freedom of the whole design. With calibrated weights this is not enough, because respondents
+   * outside the domain have residuals too: aggregate all respondents then, with variables of 0
+   * outside.
+   *
+   * @param sums of the domain per stratum
+   * @param drawn PSUs of the whole sample per stratum, strata without the domain included
+   * @throws IllegalArgumentException when the domain has PSUs that were not drawn
+   */
+  public static DesignTotals ofDomain(
+      Map<String, StratumSums> sums, Map<String, Long> drawn, SurveyDesign design) {
+    if (sums.isEmpty()) {
+      throw new IllegalArgumentException("a domain needs at least one PSU, there is none");
+    }
+    int variables = sums.values().iterator().next().variables();
+    Map<String, StratumSums> complete = new TreeMap<>();
+    sums.keySet().stream()
+        .filter(stratum -> !drawn.containsKey(stratum))
+        .findFirst()
+        .ifPresent(
+            stratum -> {
+              throw new IllegalArgumentException(
+                  "the domain has PSUs in stratum " + stratum + ", which was not drawn");
+            });
+    drawn.forEach(
+        (stratum, psus) -> {
+          StratumSums inside = sums.getOrDefault(stratum, StratumSums.none(variables));
+          if (inside.psus() > psus) {
+            throw new IllegalArgumentException(
+                "the domain has "
+                    + inside.psus()
+                    + " PSUs in stratum "
+                    + stratum
+                    + ", only "
+                    + psus
+                    + " were drawn");
+          }
+          complete.put(stratum, inside.withEmptyPsus(psus - inside.psus()));
+        });
+    return of(complete, design);
+  }
+
+  /**
    * These totals as the totals of calibrated weights, whose last columns are the auxiliaries.
    *
    * @param sums auxiliaries x auxiliaries and auxiliaries x variables at the base weights

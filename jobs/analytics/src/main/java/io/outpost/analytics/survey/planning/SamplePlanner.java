@@ -115,13 +115,17 @@ public final class SamplePlanner {
         format("a difference of %.4g", difference));
   }
 
-  /** Enough answers in two strata to show that their means are equal within {@code margin}. */
-  public SamplePlan forEquivalence(String first, String second, double margin, Power power) {
+  /**
+   * Enough answers in two strata to show that their means are equal within {@code margin}, when in
+   * truth they are {@code gap} apart.
+   */
+  public SamplePlan forEquivalence(
+      String first, String second, double margin, double gap, Power power) {
     return forContrast(
         first,
         second,
-        power.standardErrorForEquivalence(margin, 0),
-        format("equivalence within %.4g", margin));
+        power.standardErrorForEquivalence(margin, gap),
+        format("equivalence within %.4g at a gap of %.4g", margin, gap));
   }
 
   private SamplePlan forContrast(String first, String second, double standardError, String target) {

@@ -84,6 +84,39 @@ class StratumSumsTest {
     assertThat(totals.degreesOfFreedom()).isEqualTo(1);
   }
 
+  /** What a cluster aggregates per domain is what the whole sample says of the domain. */
+  @Test
+  void finishesADomainWithThePsusOfTheWholeSample() {
+    List<PsuTotals> whole = new ArrayList<>();
+    List<PsuTotals> domain = new ArrayList<>();
+    for (int c = 0; c < 12; c++) {
+      boolean inside = c % 3 == 0;
+      double answer = RANDOM.normal(c);
+      whole.add(PsuTotals.of(2, inside ? 1 : 0, inside ? answer : 0));
+      if (inside) {
+        domain.add(PsuTotals.of(2, 1, answer));
+      }
+    }
+    SurveyDesign design = SurveyDesign.ofPopulation(Map.of("a", 40.0, "b", 30.0));
+    StratumSums rest = StratumSums.of(2, List.of(PsuTotals.of(2, 0, 0), PsuTotals.of(2, 0, 0)));
+
+    DesignTotals all = DesignTotals.of(Map.of("a", StratumSums.of(2, whole), "b", rest), design);
+    DesignTotals one =
+        DesignTotals.ofDomain(
+            Map.of("a", StratumSums.of(2, domain)), Map.of("a", 12L, "b", 2L), design);
+
+    assertThat(one.degreesOfFreedom()).isEqualTo(12);
+    assertThat(one.ratio(1, 0).orElseThrow().value())
+        .isCloseTo(all.ratio(1, 0).orElseThrow().value(), within(1e-12));
+    assertThat(one.ratio(1, 0).orElseThrow().standardError())
+        .isCloseTo(all.ratio(1, 0).orElseThrow().standardError(), within(1e-12));
+    assertThatThrownBy(
+            () ->
+                DesignTotals.ofDomain(
+                    Map.of("a", StratumSums.of(2, domain)), Map.of("a", 3L), design))
+        .hasMessage("the domain has 4 PSUs in stratum a, only 3 were drawn");
+  }
+
   @Test
   void refusesToMixVariables() {
     assertThatThrownBy(() -> StratumSums.none(1).plus(StratumSums.none(2)))

@@ -90,13 +90,14 @@ class SamplePlannerTest {
 
   @Test
   void lettingOthersMakeUpForATakenStratumHasLimits() {
-    SamplePlan plan = PLANNER.forEquivalence("social", "other", 5, Power.USUAL);
+    SamplePlan plan = PLANNER.forEquivalence("social", "other", 5, 0, Power.USUAL);
 
     assertThat(plan.line("social").takesAll()).isTrue();
     assertThat(plan.infeasible())
         .singleElement()
         .asString()
-        .startsWith("equivalence within 5.000 between social and other needs a standard error of");
+        .startsWith(
+            "equivalence within 5.000 at a gap of 0.000 between social and other needs a standard error of");
   }
 
   @Test
