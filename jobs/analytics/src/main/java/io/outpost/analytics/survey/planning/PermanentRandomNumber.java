@@ -9,8 +9,9 @@ import java.util.HexFormat;
  * The random number a customer keeps under a seed: SHA-256 of seed, "|" and customer id in UTF-8.
  *
  * <p>It does not depend on machine, partitioning, order or library, so a draw can be repeated and
- * audited anywhere, in SQL too: {@code sha2(concat(seed, '|', id), 256)}. Studies that share a seed
- * see the same numbers and can be kept apart by offsets.
+ * audited anywhere, in SQL too: {@code sha2(concat(seed, '|', id), 256)}. Studies with the same
+ * seed draw the same customers first, which is what a panel wants; other studies take a seed of
+ * their own and a {@link CoolDown}.
  *
  * @param hex the digest, 64 lower-case hexadecimal digits
  * @see "Ohlsson (1995), Coordination of samples using permanent random numbers, in Business Survey

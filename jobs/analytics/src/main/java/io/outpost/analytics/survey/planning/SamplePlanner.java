@@ -19,15 +19,29 @@ import java.util.List;
  */
 public final class SamplePlanner {
   private final List<PlannedStratum> strata;
+  private final double fewest;
   private final double population;
+
+  /** A planner for a frame without a floor. */
+  public SamplePlanner(List<PlannedStratum> strata) {
+    this(strata, 0);
+  }
 
   /**
    * A planner for a frame.
    *
    * @param strata with different names, at least one
-   * @throws IllegalArgumentException when there are none or a name is used twice
+   * @param fewest answers of every stratum that is asked at all, as far as it can give them; 2 make
+   *     a variance, 30 a verdict
+   * @throws IllegalArgumentException when there are no strata, a name is used twice or the floor is
+   *     negative
    */
-  public SamplePlanner(List<PlannedStratum> strata) {
+  public SamplePlanner(List<PlannedStratum> strata, double fewest) {
+    if (!(fewest >= 0) || Double.isInfinite(fewest)) {
+      throw new IllegalArgumentException(
+          "fewest answers per stratum must not be negative, were " + fewest);
+    }
+    this.fewest = fewest;
     if (strata.isEmpty()) {
       throw new IllegalArgumentException("a plan needs at least one stratum");
     }
@@ -225,13 +239,14 @@ public final class SamplePlanner {
     double represented = 0;
     for (int h = 0; h < wanted.length; h++) {
       PlannedStratum stratum = strata.get(h);
+      double asked =
+          wanted[h] > 0 ? Math.max(wanted[h], Math.min(fewest, stratum.attainableAnswers())) : 0;
       // rounding must not add an invitation for a sum that is whole
       long invitations =
-          Math.min(
-              stratum.population(), (long) Math.ceil(wanted[h] / stratum.responseRate() - 1e-9));
+          Math.min(stratum.population(), (long) Math.ceil(asked / stratum.responseRate() - 1e-9));
       double expected = invitations * stratum.responseRate();
       double error = standardError(stratum, expected);
-      lines.add(new Line(stratum, wanted[h], expected, invitations, error));
+      lines.add(new Line(stratum, asked, expected, invitations, error));
       cost += expected * stratum.cost();
       double share = stratum.population() / population;
       variance += share * share * error * error;

@@ -4,6 +4,7 @@ import io.outpost.analytics.statistics.LogisticModel;
 import io.outpost.analytics.survey.design.DesignEstimate;
 import io.outpost.analytics.survey.design.SurveySample;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -85,6 +86,38 @@ public record SatisfactionGap(
         groups.doublyRobust().withDegreesOfFreedom(degrees),
         groups.overall().withDegreesOfFreedom(degrees),
         groups.outsideOverlap());
+  }
+
+  /**
+   * Respondents within the overlap: those whose propensity lies in the range both groups share. For
+   * a gap among comparable customers measure it again on these; say how many were left out.
+   *
+   * @param rows covariates, a 1 for the intercept among them
+   * @throws io.outpost.analytics.statistics.EstimationException when the model has no finite
+   *     estimate
+   */
+  public static boolean[] overlap(SurveySample sample, boolean[] social, double[][] rows) {
+    double[] weights = sample.weights();
+    double meanWeight = Arrays.stream(weights).sum() / weights.length;
+    double[] scaled = Arrays.stream(weights).map(w -> w / meanWeight).toArray();
+    double[] propensities =
+        LogisticModel.fit(rows, SurveySample.indicator(social), scaled).probabilities(rows);
+    double least = 0;
+    double most = 1;
+    for (boolean group : new boolean[] {true, false}) {
+      double[] inside =
+          IntStream.range(0, social.length)
+              .filter(i -> social[i] == group)
+              .mapToDouble(i -> propensities[i])
+              .toArray();
+      least = Math.max(least, Arrays.stream(inside).min().orElse(0));
+      most = Math.min(most, Arrays.stream(inside).max().orElse(1));
+    }
+    boolean[] overlap = new boolean[social.length];
+    for (int i = 0; i < overlap.length; i++) {
+      overlap[i] = propensities[i] >= least && propensities[i] <= most;
+    }
+    return overlap;
   }
 
   private static final class Groups {

@@ -70,6 +70,16 @@ class SamplePlannerTest {
   }
 
   @Test
+  void asksEnoughOfSmallStrata() {
+    SamplePlan plan = new SamplePlanner(List.of(SOCIAL, OTHER), 30).forAnswers(400);
+
+    // Neyman alone would ask two social customers
+    assertThat(PLANNER.forAnswers(400).line("social").invitations()).isLessThan(10);
+    assertThat(plan.line("social").answers()).isEqualTo(30);
+    assertThat(plan.line("other").answers()).isGreaterThan(390);
+  }
+
+  @Test
   void spendsABudget() {
     SamplePlan plan = PLANNER.forBudget(500);
 

@@ -9,6 +9,7 @@ import io.outpost.analytics.survey.design.ReplicateWeights;
 import io.outpost.analytics.survey.design.SurveyDesign;
 import io.outpost.analytics.survey.design.SurveySample;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SatisfactionGapTest {
@@ -81,6 +82,22 @@ class SatisfactionGapTest {
     assertThat(other.weighted().value()).isCloseTo(gap.weighted().value(), within(1e-9));
     assertThat(other.weighted().standardError())
         .isCloseTo(gap.weighted().standardError(), within(1e-9));
+  }
+
+  @Test
+  void findsWhoHasNoCounterpart() {
+    double[][] rows = new double[SIZE][];
+    for (int i = 0; i < SIZE; i++) {
+      rows[i] = ROWS[i].clone();
+    }
+    int extreme = SOCIAL[0] ? 0 : IntStream.range(0, SIZE).filter(i -> SOCIAL[i]).min().getAsInt();
+    rows[extreme][1] = 9;
+
+    boolean[] overlap = SatisfactionGap.overlap(SAMPLE, SOCIAL, rows);
+
+    assertThat(overlap[extreme]).isFalse();
+    assertThat(IntStream.range(0, SIZE).filter(i -> overlap[i]).count())
+        .isGreaterThan(SIZE * 9L / 10);
   }
 
   @Test
