@@ -69,6 +69,16 @@ public record NetPromoterScore(long promoters, long passives, long detractors) {
     return score >= PASSIVE_FROM ? new NetPromoterScore(0, 1, 0) : new NetPromoterScore(0, 0, 1);
   }
 
+  /**
+   * What one answer adds to a mean that is the score: 100, 0 or -100. The design mean of points is
+   * the score of a designed survey.
+   *
+   * @throws IllegalArgumentException unless the score is 0 to 10
+   */
+  public static double points(int score) {
+    return of(score).value().getAsDouble();
+  }
+
   /** Adds the counts of another, disjoint group. */
   public NetPromoterScore plus(NetPromoterScore other) {
     return new NetPromoterScore(
