@@ -22,8 +22,10 @@ import org.hipparchus.linear.RealVector;
 public final class LogisticModel {
   private static final int MOST_ITERATIONS = 100;
   private static final double TOLERANCE = 1e-12;
-  // a linear predictor beyond this is a probability of 1e-13: no data of finite size show that
-  private static final double SEPARATED = 30;
+  // a probability of 3e-7 or less in the data: a group without answers of one kind, whose
+  // coefficient
+  // would run away until the scoring stops by itself
+  private static final double SEPARATED = 15;
 
   private final double[] coefficients;
   private final double[][] covariance;

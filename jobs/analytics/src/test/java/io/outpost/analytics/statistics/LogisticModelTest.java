@@ -36,6 +36,17 @@ class LogisticModelTest {
   }
 
   @Test
+  void refusesAGroupWithoutAnswersOfOneKind() {
+    // 5,000 cases with 2,000 yes, ten cases without any: no finite log odds for the ten
+    double[][] rows = {{1, 0}, {1, 1}};
+
+    assertThatThrownBy(
+            () -> LogisticModel.fit(rows, new double[] {0.4, 0}, new double[] {5000, 10}))
+        .isInstanceOf(EstimationException.class)
+        .hasMessageContaining("separate the answers");
+  }
+
+  @Test
   void refusesWhatHasNoEstimate() {
     double[][] rows = {{1, 1}, {1, 2}, {1, 3}, {1, 4}};
 

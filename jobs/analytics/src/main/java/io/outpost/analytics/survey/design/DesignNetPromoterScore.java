@@ -10,9 +10,10 @@ import java.util.Optional;
  * Net Promoter Score of a designed survey: \( 100\,(\hat p - \hat d) \) with weighted shares.
  *
  * <p>The interval is design-t, cut to the scale. With an effective size \( n^* =
- * 100^2(p+d-(p-d)^2)/se^2 \) below {@link DesignProportion#SMALL_EFFECTIVE_SIZE}, or without
- * scatter, three answers are added to \( n^* \) as in {@link NetPromoterScore} (without scatter to
- * the number of answers).
+ * 100^2(p+d-(p-d)^2)/se^2 \) below {@link DesignProportion#SMALL_EFFECTIVE_SIZE}, or when all
+ * answer alike, three answers are added to \( n^* \) as in {@link NetPromoterScore} (when all
+ * answer alike, to the number of answers). Without error although answers differ, as in a census,
+ * the interval is a point.
  *
  * @param score in points, -100 to 100
  * @param promoters weighted share
@@ -75,6 +76,16 @@ public record DesignNetPromoterScore(DesignEstimate score, double promoters, dou
   public Optional<Estimate> estimate(Confidence confidence) {
     if (score.n() == 0) {
       return Optional.empty();
+    }
+    if (score.standardError() == 0 && spread(promoters, detractors) > 1e-12) {
+      return Optional.of(
+          new Estimate(
+              score.n(),
+              score.value(),
+              0,
+              score.value(),
+              score.value(),
+              confidence.label("design-exact")));
     }
     double size = effectiveSize();
     if (size >= DesignProportion.SMALL_EFFECTIVE_SIZE && score.standardError() > 0) {

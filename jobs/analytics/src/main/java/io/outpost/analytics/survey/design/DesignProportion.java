@@ -27,7 +27,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * </ul>
  *
  * <p>A share of 0 or 1 has no design standard error; then {@link #estimate} takes Wilson's interval
- * with the number of respondents, which assumes a design effect of 1 and says so in its name.
+ * with the number of respondents, which assumes a design effect of 1 and says so in its name. A
+ * share between without error is known exactly, from a census or because the weights were
+ * calibrated to it; its interval is a point.
  *
  * @param mean the share as a design mean, 0 to 1
  * @param sampleSize respondents of the whole sample, not of the domain
@@ -66,7 +68,10 @@ public record DesignProportion(DesignEstimate mean, long sampleSize) {
     if (mean.n() == 0) {
       return Optional.empty();
     }
-    if (extreme()) {
+    if (!unanimous() && mean.standardError() == 0) {
+      return Optional.of(interval(share(), share(), confidence, "design-exact"));
+    }
+    if (unanimous()) {
       return Optional.of(
           Proportion.wilson(mean.n(), share(), (double) mean.n(), confidence)
               .named(confidence.label("wilson-unweighted")));
@@ -164,8 +169,11 @@ public record DesignProportion(DesignEstimate mean, long sampleSize) {
   }
 
   private boolean extreme() {
-    // without scatter (n of 1, or a census) there is nothing to scale an interval with either
-    return share() < 1e-12 || share() > 1 - 1e-12 || mean.standardError() == 0;
+    return unanimous() || mean.standardError() == 0;
+  }
+
+  private boolean unanimous() {
+    return share() < 1e-12 || share() > 1 - 1e-12;
   }
 
   private static double expit(double x) {

@@ -14,12 +14,12 @@ import java.util.TreeMap;
  * limits are taken back through \( \hat F^{-1} \). The standard error is half the interval over t.
  * When a limit of the share leaves [0, 1] the smallest or largest answer stands for it.
  *
+ * @param n answers
  * @param value the quantile
+ * @param standardError half the width of the interval over t
  * @param lower lower limit
  * @param upper upper limit
- * @param standardError half the width of the interval over t
  * @param degreesOfFreedom of the design
- * @param n answers
  * @param method name of the interval
  * @see "Woodruff (1952), Confidence intervals for medians and other position measures, JASA 47,
  *     635-646"

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * The whole way from a draw to weighted respondents: nonresponse within classes, raking to margins,
- * a cap, and raking again when the cap cut something.
+ * a cap, and raking again when the cap cut something, until margins and cap are both met. Standard
+ * errors treat the result as calibrated to the margins; what the cap did is a little bias, not
+ * variance.
  *
  * @param margins what is known of the population, the same total each
  * @param fewestPerClass respondents a nonresponse class needs

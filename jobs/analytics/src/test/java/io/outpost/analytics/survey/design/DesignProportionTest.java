@@ -67,6 +67,21 @@ class DesignProportionTest {
   }
 
   @Test
+  void isExactForACensus() {
+    Estimate census =
+        new DesignProportion(new DesignEstimate(5, 0.4, 0, 4), 5).estimate(LEVEL).orElseThrow();
+    Estimate score =
+        new DesignNetPromoterScore(new DesignEstimate(5, 20, 0, 4), 0.4, 0.2)
+            .estimate(LEVEL)
+            .orElseThrow();
+
+    assertThat(census.lower()).isEqualTo(0.4);
+    assertThat(census.upper()).isEqualTo(0.4);
+    assertThat(census.method()).isEqualTo("design-exact 95%");
+    assertThat(score.lower()).isEqualTo(20);
+  }
+
+  @Test
   void isEmptyWithoutAnswersOrDegreesOfFreedom() {
     DesignEstimate nobody = new DesignEstimate(0, 0, 0, 10);
     DesignEstimate lonely = new DesignEstimate(2, 0.5, 0.1, 0);
