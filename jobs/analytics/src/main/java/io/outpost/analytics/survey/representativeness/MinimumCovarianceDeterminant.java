@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.special.Gamma;
 import org.hipparchus.util.CombinatoricsUtils;
@@ -16,10 +17,10 @@ import org.hipparchus.util.CombinatoricsUtils;
  *
  * <p>The raw estimate is mean and covariance of the h rows whose covariance has the least
  * determinant, found by concentration steps (take the h nearest rows, compute again) from starts of
- * p + 1 rows: all of them when they are few, else a hash sample. It is multiplied by the
- * consistency factor \( \alpha/P(\chi^2_{p+2} \le q_\alpha) \), \( \alpha = h/n \), and a
- * small-sample factor. Rows within \( \chi^2_{p,0.975} \) of it make the final, more efficient
- * estimate, with factors of its own.
+ * p + 1 rows, or from robust ones (see {@link Starts}). It is multiplied by the consistency factor
+ * \( \alpha/P(\chi^2_{p+2} \le q_\alpha) \), \( \alpha = h/n \), and a small-sample factor. Rows
+ * within \( \chi^2_{p,0.975} \) of it make the final, more efficient estimate, with factors of its
+ * own.
  *
  * <p>The number of rows should exceed five times the number of columns. Columns that hardly vary
  * and rows on a plane have no covariance to invert and are refused. Skewed counts need a logarithm
@@ -55,31 +56,53 @@ public final class MinimumCovarianceDeterminant {
     this.subsetSize = subsetSize;
   }
 
+  /** Where concentration begins. */
+  public sealed interface Starts permits Every, Drawn, Deterministic {}
+
+  /** All subsets of p + 1 rows: exact in the sense of the algorithm, for small clouds. */
+  public record Every() implements Starts {}
+
+  /**
+   * A hash sample of subsets of p + 1 rows; all of them when they are not more.
+   *
+   * @param number at least 1
+   * @param seed of the draw
+   */
+  public record Drawn(int number, long seed) implements Starts {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException when there are no starts
+     */
+    public Drawn {
+      if (number < 1) {
+        throw new IllegalArgumentException("there must be a start, were " + number);
+      }
+    }
+  }
+
+  /** Six robust starts that need no random numbers; not quite free of rotations. */
+  public record Deterministic() implements Starts {}
+
   /**
    * How to search.
    *
    * @param coverage share of rows in the core at least, 0.5 (most robust) to 1
-   * @param mostExhaustive up to this number of starts all are tried
-   * @param starts drawn when there are more
-   * @param seed of the draw
+   * @param starts where to begin
    */
-  public record Options(double coverage, long mostExhaustive, int starts, long seed) {
-    /** Half of the rows; all starts up to 50,000, else 500 drawn. */
-    public static final Options DEFAULT = new Options(0.5, 50_000, 500, 20_130_101L);
+  public record Options(double coverage, Starts starts) {
+    /** Half of the rows, 500 starts. */
+    public static final Options DEFAULT = new Options(0.5, new Drawn(500, 20_130_101L));
 
     /**
      * Checks the options.
      *
-     * @throws IllegalArgumentException when coverage is not between 0.5 and 1 or there are no
-     *     starts
+     * @throws IllegalArgumentException when coverage is not between 0.5 and 1
      */
     public Options {
-      if (!(coverage >= 0.5 && coverage <= 1) || starts < 1) {
-        throw new IllegalArgumentException(
-            "coverage lies between 0.5 and 1 and starts are positive, were "
-                + coverage
-                + " and "
-                + starts);
+      Objects.requireNonNull(starts, "starts");
+      if (!(coverage >= 0.5 && coverage <= 1)) {
+        throw new IllegalArgumentException("coverage lies between 0.5 and 1, was " + coverage);
       }
     }
   }
@@ -221,12 +244,15 @@ public final class MinimumCovarianceDeterminant {
 
     Cloud best() {
       int size = rows[0].length + 1;
-      if (isExhaustive(size)) {
-        CombinatoricsUtils.combinationsIterator(rows.length, size).forEachRemaining(this::consider);
-      } else {
-        for (int start = 0; start < options.starts; start++) {
-          consider(drawn(size, start));
+      double subsets = CombinatoricsUtils.binomialCoefficientDouble(rows.length, size);
+      if (options.starts instanceof Deterministic) {
+        DeterministicStarts.of(rows, h).forEach(this::consider);
+      } else if (options.starts instanceof Drawn drawn && subsets > drawn.number) {
+        for (int start = 0; start < drawn.number; start++) {
+          consider(drawn(size, HashRandom.of(drawn.seed, "mcd start " + start)));
         }
+      } else {
+        CombinatoricsUtils.combinationsIterator(rows.length, size).forEachRemaining(this::consider);
       }
       return finalists.stream()
           .map(this::concentrated)
@@ -234,14 +260,8 @@ public final class MinimumCovarianceDeterminant {
           .orElseThrow(MinimumCovarianceDeterminant::onAPlane);
     }
 
-    private boolean isExhaustive(int size) {
-      return CombinatoricsUtils.binomialCoefficientDouble(rows.length, size)
-          <= options.mostExhaustive;
-    }
-
     /** Distinct rows of a start; more than p + 1 when those do not span the space. */
-    private int[] drawn(int size, int start) {
-      HashRandom random = HashRandom.of(options.seed, "mcd start " + start);
+    private int[] drawn(int size, HashRandom random) {
       int[] order = new int[rows.length];
       Arrays.setAll(order, i -> i);
       for (int k = 0; k < rows.length; k++) {

@@ -10,11 +10,6 @@ final class KnownGaps {
           5e-5,
           "R stops scoring at a relative change of the deviance of 1e-8 and takes the information"
               + " of the iteration before the last; here scoring goes on to 1e-12");
-  private static final Gap OTHER_OPTIMUM =
-      new Gap(
-          Double.POSITIVE_INFINITY,
-          "R's deterministic starts end in a local optimum with a larger determinant; here all"
-              + " starts are tried. The flagged rows are compared and agree");
   private static final Gap EARLY_STOP =
       new Gap(
           5e-5,
@@ -27,14 +22,6 @@ final class KnownGaps {
     GAPS.put("strat.svylogit (Intercept).se", UNFINISHED_SCORING);
     GAPS.put("strat.svylogit mobility.se", UNFINISHED_SCORING);
     GAPS.put("clus1.rake_default enroll.se", EARLY_STOP);
-    GAPS.put("mcd.hbk_x.detmcd crit_logdet", OTHER_OPTIMUM);
-    GAPS.put("mcd.hbk_x.detmcd raw.center", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd crit_logdet", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd raw.center", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd center", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd cov", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd outlier", OTHER_OPTIMUM);
-    GAPS.put("mcd.stackloss.detmcd cnp2.1", OTHER_OPTIMUM);
   }
 
   private KnownGaps() {}

@@ -9,6 +9,10 @@ import io.outpost.analytics.survey.design.SurveySample;
 import io.outpost.analytics.survey.published.Cases.Figures;
 import io.outpost.analytics.survey.representativeness.IsolationForest;
 import io.outpost.analytics.survey.representativeness.MinimumCovarianceDeterminant;
+import io.outpost.analytics.survey.representativeness.MinimumCovarianceDeterminant.Deterministic;
+import io.outpost.analytics.survey.representativeness.MinimumCovarianceDeterminant.Every;
+import io.outpost.analytics.survey.representativeness.MinimumCovarianceDeterminant.Options;
+import io.outpost.analytics.survey.representativeness.MinimumCovarianceDeterminant.Starts;
 import io.outpost.analytics.survey.representativeness.RIndicator;
 import io.outpost.analytics.survey.representativeness.RobustScale;
 import io.outpost.analytics.survey.representativeness.SatisfactionGap;
@@ -36,11 +40,13 @@ final class RepresentativenessCases {
     cases.add("rindicator.apistrat", f -> indicator(f, "apistrat.csv"));
     List<String> stack = List.of("Air.Flow", "Water.Temp", "Acid.Conc.", "stack.loss");
     List<String> hbk = List.of("X1", "X2", "X3");
-    cases.add("mcd.hbk_x.exact", f -> robust(f, "hbk.csv", hbk));
-    cases.add("mcd.hbk_x.detmcd", f -> robust(f, "hbk.csv", hbk));
-    cases.add("mcd.stackloss.exact", f -> robust(f, "stackloss.csv", stack));
-    cases.add("mcd.stackloss.detmcd", f -> robust(f, "stackloss.csv", stack));
-    cases.add("mcd.starsCYG.exact", f -> robust(f, "starsCYG.csv", List.of("log.Te", "log.light")));
+    cases.add("mcd.hbk_x.exact", f -> robust(f, "hbk.csv", hbk, new Every()));
+    cases.add("mcd.hbk_x.detmcd", f -> robust(f, "hbk.csv", hbk, new Deterministic()));
+    cases.add("mcd.stackloss.exact", f -> robust(f, "stackloss.csv", stack, new Every()));
+    cases.add("mcd.stackloss.detmcd", f -> robust(f, "stackloss.csv", stack, new Deterministic()));
+    cases.add(
+        "mcd.starsCYG.exact",
+        f -> robust(f, "starsCYG.csv", List.of("log.Te", "log.light"), new Every()));
     cases.add("mad.stackloss", f -> scales(f, stack));
     cases.add("mad.enroll", RepresentativenessCases::fences);
     cases.add(
@@ -168,7 +174,7 @@ final class RepresentativenessCases {
     types.categories().forEach((type, value) -> figures.put("cat.stype." + type + ".Pu", value));
   }
 
-  private static void robust(Figures figures, String file, List<String> columns) {
+  private static void robust(Figures figures, String file, List<String> columns, Starts starts) {
     Frame frame = Frame.read(file);
     double[][] rows = new double[frame.size()][columns.size()];
     for (int j = 0; j < columns.size(); j++) {
@@ -180,10 +186,8 @@ final class RepresentativenessCases {
     // all 1.2 million starts of hbk take some seconds: fitted once
     var fit =
         FITS.computeIfAbsent(
-            file,
-            name ->
-                MinimumCovarianceDeterminant.fit(
-                    rows, new MinimumCovarianceDeterminant.Options(0.5, 2_000_000, 500, 1)));
+            file + starts,
+            name -> MinimumCovarianceDeterminant.fit(rows, new Options(0.5, starts)));
     figures.put("quan_h", fit.subsetSize());
     figures.put("crit_logdet", fit.logDeterminant());
     figures.put("cutoff", fit.cutoff());
