@@ -268,6 +268,11 @@ public final class SurveySample {
     return new DesignProportion(mean(indicator(condition)).orElseThrow(), size());
   }
 
+  /** Share of respondents of a domain with the condition; empty when nobody is in it. */
+  public Optional<DesignProportion> share(boolean[] condition, boolean[] domain) {
+    return mean(only(indicator(condition), domain)).map(mean -> new DesignProportion(mean, size()));
+  }
+
   /** A quantile of a measure; empty when nobody has it. */
   public Optional<DesignQuantile> quantile(double[] measure, double p, Confidence confidence) {
     return DesignQuantile.of(this, measure, p, confidence);

@@ -3,12 +3,13 @@ package io.outpost.analytics.survey.planning;
 import io.outpost.analytics.statistics.Confidence;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * Who is to be invited, what that will show, and what it cannot show.
  *
  * @param strata one line each
- * @param standardError expected, of the mean over all customers
+ * @param standardError expected, of the mean over all customers; empty when a stratum is not asked
  * @param designEffect Kish's, of the unequal weights the plan leads to, at least 1
  * @param cost of all expected answers
  * @param infeasible targets that cannot be reached with what can be attained, in words; empty when
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 public record SamplePlan(
     List<Line> strata,
-    double standardError,
+    OptionalDouble standardError,
     double designEffect,
     double cost,
     List<String> infeasible) {
@@ -34,23 +35,26 @@ public record SamplePlan(
    * @param wanted answers the goal asks for, not rounded
    * @param answers expected, at most what everybody's invitation would bring
    * @param invitations to send
-   * @param standardError expected, of the stratum's mean, with finite-population correction
+   * @param standardError expected, of the stratum's mean, with finite-population correction; empty
+   *     when it is not asked
    */
   public record Line(
       PlannedStratum stratum,
       double wanted,
       double answers,
       long invitations,
-      double standardError) {
+      OptionalDouble standardError) {
 
     /** Whether everybody in the stratum is invited. */
     public boolean takesAll() {
       return invitations == stratum.population();
     }
 
-    /** Expected half width of the interval of the stratum's mean. */
-    public double margin(Confidence confidence) {
-      return confidence.z() * standardError;
+    /** Expected half width of the interval of the stratum's mean; empty when it is not asked. */
+    public OptionalDouble margin(Confidence confidence) {
+      return standardError.isPresent()
+          ? OptionalDouble.of(confidence.z() * standardError.getAsDouble())
+          : OptionalDouble.empty();
     }
   }
 

@@ -7,6 +7,7 @@ import io.outpost.analytics.survey.planning.SamplePlan.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Turns a goal into a plan: allocates answers, takes small strata completely, divides by the
@@ -75,19 +76,19 @@ public final class SamplePlanner {
     SamplePlan plan = finish(Allocation.forStandardError(strata, standardError), new ArrayList<>());
     // take-all strata add less than planned: ask more of the others until the error is met
     double goal = standardError;
-    for (int k = 0; k < 200 && plan.standardError() > standardError * (1 + 1e-9); k++) {
-      goal *= standardError / plan.standardError() * 0.999;
+    for (int k = 0; k < 200 && error(plan) > standardError * (1 + 1e-9); k++) {
+      goal *= standardError / error(plan) * 0.999;
       plan = finish(Allocation.forStandardError(strata, goal), new ArrayList<>());
       if (plan.strata().stream().allMatch(Line::takesAll)) {
         break;
       }
     }
-    if (plan.standardError() > standardError * (1 + 1e-9)) {
+    if (error(plan) > standardError * (1 + 1e-9)) {
       String message =
           format(
               "a margin of %.4g for all customers cannot be reached: inviting everybody gives"
                   + " %.4g",
-              margin, confidence.z() * plan.standardError());
+              margin, confidence.z() * error(plan));
       return finish(plan.strata().stream().mapToDouble(Line::wanted).toArray(), List.of(message));
     }
     return plan;
@@ -246,7 +247,7 @@ public final class SamplePlanner {
           Math.min(stratum.population(), (long) Math.ceil(asked / stratum.responseRate() - 1e-9));
       double expected = invitations * stratum.responseRate();
       double error = standardError(stratum, expected);
-      lines.add(new Line(stratum, asked, expected, invitations, error));
+      lines.add(new Line(stratum, asked, expected, invitations, finite(error)));
       cost += expected * stratum.cost();
       double share = stratum.population() / population;
       variance += share * share * error * error;
@@ -257,9 +258,18 @@ public final class SamplePlanner {
       }
     }
     double effect = answers == 0 ? 1 : answers * squares / (represented * represented);
-    return new SamplePlan(lines, Math.sqrt(variance), effect, cost, infeasible);
+    return new SamplePlan(lines, finite(Math.sqrt(variance)), effect, cost, infeasible);
   }
 
+  private static double error(SamplePlan plan) {
+    return plan.standardError().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static OptionalDouble finite(double error) {
+    return Double.isInfinite(error) ? OptionalDouble.empty() : OptionalDouble.of(error);
+  }
+
+  /** Infinite without answers. */
   private static double standardError(PlannedStratum stratum, double answers) {
     if (stratum.standardDeviation() == 0) {
       return 0;

@@ -7,6 +7,7 @@ import io.outpost.analytics.survey.design.SurveySample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -113,22 +114,33 @@ public final class RIndicator {
     return variance == 0 ? 0 : Math.max(0, variance - bias) / variance;
   }
 
-  /** Standard error of the indicator. */
-  public double standardError() {
+  /**
+   * Standard error of the indicator by the delta method; empty when the variance of the
+   * propensities is smaller than its own error, where the root has no tangent.
+   */
+  public OptionalDouble standardError() {
     // moments of the population here, with divisor N; the variance itself has N - 1
     double moment = variance * (population - 1) / population;
-    return moment == 0 ? 0 : Math.sqrt(varianceOfVariance / moment);
+    return moment * moment <= varianceOfVariance
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.sqrt(varianceOfVariance / moment));
   }
 
-  /** The indicator with a normal interval cut to 0..1. */
+  /**
+   * The indicator with its interval: the normal interval of the corrected \( S^2 \), cut at 0,
+   * taken through the root. It stays within 0 and 1 and includes 1 when nothing is shown.
+   */
   public Estimate estimate(Confidence confidence) {
-    return Estimate.symmetric(
-            propensities.length,
-            value(),
-            standardError(),
-            confidence.z(),
-            confidence.label("r-indicator"))
-        .within(0, 1);
+    double half = confidence.z() * Math.sqrt(varianceOfVariance);
+    double lower = Math.max(0, 1 - 2 * Math.sqrt(Math.max(0, variance - bias + half)));
+    double upper = 1 - 2 * Math.sqrt(Math.max(0, variance - bias - half));
+    return new Estimate(
+        propensities.length,
+        Math.max(0, value()),
+        (upper - lower) / (2 * confidence.z()),
+        lower,
+        upper,
+        confidence.label("r-indicator"));
   }
 
   /** Coefficient of variation of the propensities, \( S/\bar\rho \), not corrected for bias. */
@@ -136,22 +148,34 @@ public final class RIndicator {
     return Math.sqrt(variance) / mean;
   }
 
-  /** Standard error of the coefficient of variation, \( \bar\rho \) and S taken as independent. */
-  public double coefficientOfVariationError() {
-    double ofSpread = standardError() / 2 / mean;
+  /**
+   * Standard error of the coefficient of variation, \( \bar\rho \) and S taken as independent;
+   * empty where {@link #standardError} is.
+   */
+  public OptionalDouble coefficientOfVariationError() {
+    if (standardError().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double ofSpread = standardError().getAsDouble() / 2 / mean;
     double ofMean = coefficientOfVariation() * Math.sqrt(variance / propensities.length) / mean;
-    return Math.hypot(ofSpread, ofMean);
+    return OptionalDouble.of(Math.hypot(ofSpread, ofMean));
   }
 
-  /** The coefficient of variation with a normal interval, not below 0. */
+  /**
+   * The coefficient of variation with its interval, made as that of {@link #estimate}; it includes
+   * 0 when nothing is shown.
+   */
   public Estimate coefficientOfVariationEstimate(Confidence confidence) {
-    return Estimate.symmetric(
-            propensities.length,
-            coefficientOfVariation(),
-            coefficientOfVariationError(),
-            confidence.z(),
-            confidence.label("cv of propensities"))
-        .within(0, Double.MAX_VALUE);
+    double half = confidence.z() * Math.sqrt(varianceOfVariance);
+    double lower = Math.sqrt(Math.max(0, variance - bias - half)) / mean;
+    double upper = Math.sqrt(Math.max(0, variance + half)) / mean;
+    return new Estimate(
+        propensities.length,
+        coefficientOfVariation(),
+        (upper - lower) / (2 * confidence.z()),
+        lower,
+        upper,
+        confidence.label("cv of propensities"));
   }
 
   /**

@@ -151,6 +151,17 @@ class SurveySampleTest {
   }
 
   @Test
+  void countsSharesWithinADomain() {
+    boolean[] happy = {false, false, true, false, true, false, true};
+    boolean[] inB = {false, false, false, true, true, true, true};
+
+    assertThat(sample().share(happy, inB).orElseThrow().mean().value())
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(sample().share(happy).mean().value()).isCloseTo(20 / 50.0, within(1e-12));
+    assertThat(sample().share(happy, new boolean[7])).isEmpty();
+  }
+
+  @Test
   void isAPointWhenAllAnswersAreEqual() {
     double[] equal = {4, 4, 4, 4, 4, 4, 4};
     DesignEstimate mean = sample().mean(equal).orElseThrow();

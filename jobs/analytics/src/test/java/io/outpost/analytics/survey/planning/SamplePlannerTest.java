@@ -21,7 +21,7 @@ class SamplePlannerTest {
     // (1.96 * 35 / 10)^2 = 47.06 answers, at 20 % 235.1 invitations
     assertThat(other.wanted()).isCloseTo(47, within(0.1));
     assertThat(other.invitations()).isEqualTo((long) Math.ceil(other.wanted() / 0.2));
-    assertThat(other.margin(Confidence.P95)).isLessThanOrEqualTo(10);
+    assertThat(other.margin(Confidence.P95).orElseThrow()).isLessThanOrEqualTo(10);
     assertThat(plan.feasible()).isTrue();
   }
 
@@ -46,7 +46,7 @@ class SamplePlannerTest {
     SamplePlan plan = new SamplePlanner(strata).forAnswers(60);
 
     assertThat(plan.line("tiny").takesAll()).isTrue();
-    assertThat(plan.line("tiny").standardError()).isZero();
+    assertThat(plan.line("tiny").standardError()).hasValue(0);
     assertThat(plan.line("large").invitations()).isEqualTo(50);
   }
 
@@ -55,7 +55,8 @@ class SamplePlannerTest {
     SamplePlan plan = PLANNER.forMargin(2, Confidence.P95);
 
     assertThat(plan.feasible()).isTrue();
-    assertThat(plan.standardError() * Confidence.P95.z()).isLessThanOrEqualTo(2 * (1 + 1e-9));
+    assertThat(plan.standardError().orElseThrow() * Confidence.P95.z())
+        .isLessThanOrEqualTo(2 * (1 + 1e-9));
   }
 
   @Test
@@ -91,11 +92,24 @@ class SamplePlannerTest {
   void plansTheComparisonOfTwoStrata() {
     SamplePlan plan = PLANNER.forDifference("social", "other", 15, Power.USUAL);
     double error =
-        Math.hypot(plan.line("social").standardError(), plan.line("other").standardError());
+        Math.hypot(
+            plan.line("social").standardError().orElseThrow(),
+            plan.line("other").standardError().orElseThrow());
 
     assertThat(plan.feasible()).isTrue();
     assertThat(error).isLessThanOrEqualTo(Power.USUAL.standardErrorToFind(15) * (1 + 1e-9));
     assertThat(plan.designEffect()).isGreaterThan(1);
+  }
+
+  @Test
+  void hasNoErrorOfTheTotalWhenAStratumIsNotAsked() {
+    SamplePlan plan =
+        new SamplePlanner(List.of(SOCIAL, OTHER, PlannedStratum.of("rest", 100, 9)))
+            .forDifference("social", "other", 15, Power.USUAL);
+
+    assertThat(plan.standardError()).isEmpty();
+    assertThat(plan.line("rest").invitations()).isZero();
+    assertThat(plan.line("rest").margin(Confidence.P95)).isEmpty();
   }
 
   @Test

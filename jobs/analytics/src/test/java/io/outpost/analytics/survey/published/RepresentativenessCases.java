@@ -159,10 +159,10 @@ final class RepresentativenessCases {
     figures.put("propMean", indicator.meanPropensity());
     figures.put("R", indicator.value());
     figures.put("R_unadj", indicator.unadjusted());
-    figures.put("R.se", indicator.standardError());
+    figures.put("R.se", indicator.standardError().orElseThrow());
     figures.put("bias_factor", indicator.biasFactor());
     figures.put("CV", indicator.coefficientOfVariation());
-    figures.put("CV.se", indicator.coefficientOfVariationError());
+    figures.put("CV.se", indicator.coefficientOfVariationError().orElseThrow());
     RIndicator.Partial types = indicator.partial(frame.text("stype"), List.of(meals));
     RIndicator.Partial lunches = indicator.partial(meals, List.of(frame.text("stype")));
     figures.put("partial.stype.Pu", types.unconditional());

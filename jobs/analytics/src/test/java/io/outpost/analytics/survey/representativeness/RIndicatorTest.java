@@ -40,6 +40,12 @@ class RIndicatorTest {
     assertThat(even.unadjusted()).isCloseTo(1, within(1e-6));
     assertThat(even.value()).isEqualTo(1);
     assertThat(even.coefficientOfVariation()).isCloseTo(0, within(1e-6));
+    // nothing is shown: no tangent, but an interval that includes 1 and is not everything
+    assertThat(even.standardError()).isEmpty();
+    assertThat(even.coefficientOfVariationError()).isEmpty();
+    assertThat(even.estimate(Confidence.P95).upper()).isEqualTo(1);
+    assertThat(even.estimate(Confidence.P95).lower()).isBetween(0.8, 1.0);
+    assertThat(even.coefficientOfVariationEstimate(Confidence.P95).lower()).isZero();
   }
 
   @Test
@@ -50,7 +56,12 @@ class RIndicatorTest {
     assertThat(uneven.unadjusted()).isCloseTo(0.6, within(1e-3));
     assertThat(uneven.coefficientOfVariation()).isCloseTo(0.5, within(1e-3));
     assertThat(uneven.value()).isGreaterThan(uneven.unadjusted());
-    assertThat(uneven.estimate(Confidence.P95).lower()).isLessThan(0.6);
+    // the interval through the root is close to that of the delta method
+    double half = 1.96 * uneven.standardError().orElseThrow();
+    assertThat(uneven.estimate(Confidence.P95).lower())
+        .isCloseTo(uneven.value() - half, within(0.02));
+    assertThat(uneven.estimate(Confidence.P95).upper())
+        .isCloseTo(uneven.value() + half, within(0.02));
   }
 
   @Test
