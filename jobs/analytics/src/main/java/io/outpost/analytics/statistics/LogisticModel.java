@@ -1,5 +1,6 @@
 package io.outpost.analytics.statistics;
 
+import java.util.Arrays;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -43,7 +44,7 @@ public final class LogisticModel {
   /** Fits with equal weights. */
   public static LogisticModel fit(double[][] rows, double[] answers) {
     double[] ones = new double[answers.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return fit(rows, answers, ones);
   }
 

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -315,7 +316,7 @@ class SimulatedStudiesTest {
     }
 
     private static Margin margin(String name, String[] values) {
-      Map<String, Double> targets = new java.util.TreeMap<>();
+      Map<String, Double> targets = new TreeMap<>();
       for (String value : values) {
         targets.merge(value, 1.0, Double::sum);
       }

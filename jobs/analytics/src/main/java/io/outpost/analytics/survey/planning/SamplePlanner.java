@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Turns a goal into a plan: allocates answers, takes small strata completely, divides by the
@@ -195,7 +196,7 @@ public final class SamplePlanner {
   }
 
   private double[] withTakeAll(
-      double amount, Rule rule, java.util.function.ToDoubleFunction<PlannedStratum> priceOfAnswer) {
+      double amount, Rule rule, ToDoubleFunction<PlannedStratum> priceOfAnswer) {
     double[] sizes = new double[strata.size()];
     boolean[] full = new boolean[strata.size()];
     double rest = amount;

@@ -4,6 +4,7 @@ import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.statistics.HashRandom;
 import io.outpost.analytics.statistics.LogisticModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -127,7 +128,7 @@ public record ClassifierTwoSampleTest(AreaUnderCurve area, double pValue, double
       List<Integer> members =
           new ArrayList<>(
               IntStream.range(0, inFirst.length).filter(i -> inFirst[i] == group).boxed().toList());
-      members.sort(java.util.Comparator.comparingDouble(i -> random.uniform(i)));
+      members.sort(Comparator.comparingDouble(i -> random.uniform(i)));
       for (int k = 0; k < members.size(); k++) {
         folds[members.get(k)] = k % options.folds;
       }

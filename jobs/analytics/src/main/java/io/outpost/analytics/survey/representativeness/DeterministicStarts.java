@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -80,7 +82,7 @@ final class DeterministicStarts {
         pairwise());
   }
 
-  private RealMatrix mapped(java.util.function.DoubleUnaryOperator function) {
+  private RealMatrix mapped(DoubleUnaryOperator function) {
     RealMatrix mapped = rows.copy();
     for (int j = 0; j < mapped.getColumnDimension(); j++) {
       mapped.setColumn(j, Arrays.stream(rows.getColumn(j)).map(function).toArray());
@@ -173,7 +175,7 @@ final class DeterministicStarts {
         .multiply(vectors.transpose());
   }
 
-  private int[] smallest(java.util.function.IntToDoubleFunction key, int number) {
+  private int[] smallest(IntToDoubleFunction key, int number) {
     double[] keys = IntStream.range(0, rows.getRowDimension()).mapToDouble(key).toArray();
     return IntStream.range(0, keys.length)
         .boxed()

@@ -4,6 +4,7 @@ import io.outpost.analytics.statistics.HashRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Isolation forest: rows that random cuts separate early are outlying. A second opinion beside the
@@ -121,7 +122,7 @@ public final class IsolationForest {
   }
 
   private static int[] varying(double[][] rows, int[] places) {
-    return java.util.stream.IntStream.range(0, rows[0].length)
+    return IntStream.range(0, rows[0].length)
         .filter(j -> Arrays.stream(places).anyMatch(i -> rows[i][j] != rows[places[0]][j]))
         .toArray();
   }

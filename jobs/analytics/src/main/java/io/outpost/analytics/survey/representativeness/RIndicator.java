@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * R-indicator: how representative those who speak are of all who could.
@@ -195,7 +196,7 @@ public final class RIndicator {
       between += share * apart * apart;
     }
     List<String> cells =
-        java.util.stream.IntStream.range(0, propensities.length)
+        IntStream.range(0, propensities.length)
             .mapToObj(i -> String.join("\u0000", others.stream().map(o -> o.get(i)).toList()))
             .toList();
     Map<String, double[]> conditions = groups(cells);

@@ -1,5 +1,6 @@
 package io.outpost.analytics.survey.representativeness;
 
+import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.statistics.LogisticModel;
 import io.outpost.analytics.survey.design.DesignEstimate;
 import io.outpost.analytics.survey.design.SurveySample;
@@ -55,7 +56,7 @@ public record SatisfactionGap(
    * @param social who is a social customer
    * @param rows covariates, a 1 for the intercept among them
    * @throws IllegalArgumentException when a group has no respondents or an answer is not finite
-   * @throws io.outpost.analytics.statistics.EstimationException when a model has no finite estimate
+   * @throws EstimationException when a model has no finite estimate
    */
   public static SatisfactionGap of(
       SurveySample sample, double[] answers, boolean[] social, double[][] rows) {
@@ -93,8 +94,7 @@ public record SatisfactionGap(
    * a gap among comparable customers measure it again on these; say how many were left out.
    *
    * @param rows covariates, a 1 for the intercept among them
-   * @throws io.outpost.analytics.statistics.EstimationException when the model has no finite
-   *     estimate
+   * @throws EstimationException when the model has no finite estimate
    */
   public static boolean[] overlap(SurveySample sample, boolean[] social, double[][] rows) {
     double[] weights = sample.weights();
@@ -266,7 +266,7 @@ public record SatisfactionGap(
         }
         return solution;
       } catch (MathRuntimeException e) {
-        throw new io.outpost.analytics.statistics.EstimationException(
+        throw new EstimationException(
             "covariates of the other customers are collinear: drop a column or merge categories");
       }
     }

@@ -2,6 +2,7 @@ package io.outpost.analytics.survey.representativeness;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * How far apart two groups are in one covariate, free of its unit.
@@ -87,7 +88,7 @@ public record StandardizedDifference(double[] first, double[] second, Divisor di
     return distances().max().orElse(0);
   }
 
-  private java.util.stream.DoubleStream distances() {
+  private DoubleStream distances() {
     double[] values = new double[first.length + second.length];
     System.arraycopy(first, 0, values, 0, first.length);
     System.arraycopy(second, 0, values, first.length, second.length);

@@ -2,8 +2,8 @@ package io.outpost.analytics.survey.weighting;
 
 import io.outpost.analytics.statistics.EstimationException;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
@@ -155,42 +155,49 @@ public final class Calibration {
   public AdjustedWeights calibrate(double[] base, double[][] auxiliaries) {
     Raking.requirePositive(base);
     requireColumns(base, auxiliaries);
-    double[] lambda = new double[totals.length];
     double[] scale = scale(base, auxiliaries);
-    double[] weights = weights(base, auxiliaries, lambda);
-    double[] error = errors(weights, auxiliaries);
-    double size = size(error, scale);
+    State state = state(base, auxiliaries, new double[totals.length], scale);
     for (int iteration = 0; iteration <= options.mostIterations; iteration++) {
-      if (size <= options.tolerance) {
-        requireAllPositive(weights);
-        return new AdjustedWeights(weights, WeightReport.of(weights, iteration, size));
+      if (state.size <= options.tolerance) {
+        requireAllPositive(state.weights);
+        return new AdjustedWeights(
+            state.weights, WeightReport.of(state.weights, iteration, state.size));
       }
-      double[] step = step(base, auxiliaries, lambda, error, scale);
-      double length = 1;
-      for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
-        double[] next =
-            new ArrayRealVector(lambda)
-                .combine(1, length, new ArrayRealVector(step, false))
-                .toArray();
-        double[] nextWeights = weights(base, auxiliaries, next);
-        double[] nextError = errors(nextWeights, auxiliaries);
-        double nextSize = size(nextError, scale);
-        length /= 2;
-        if (nextSize < size || halving == MOST_HALVINGS) {
-          boolean stuck = !(nextSize < size);
-          lambda = next;
-          weights = nextWeights;
-          error = nextError;
-          size = nextSize;
-          if (stuck) {
-            throw infeasible(error, scale, iteration);
-          }
-          break;
-        }
+      Optional<State> better = improved(base, auxiliaries, state, scale);
+      if (better.isEmpty()) {
+        throw infeasible(state.errors, scale, iteration);
       }
+      state = better.get();
     }
-    throw infeasible(error, scale, options.mostIterations);
+    throw infeasible(state.errors, scale, options.mostIterations);
   }
+
+  /** One Newton step, halved until it improves; empty when no length of it does. */
+  private Optional<State> improved(
+      double[] base, double[][] auxiliaries, State state, double[] scale) {
+    double[] step = step(base, auxiliaries, state.lambda, state.errors, scale);
+    double length = 1;
+    for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
+      double[] lambda = state.lambda.clone();
+      for (int j = 0; j < lambda.length; j++) {
+        lambda[j] += length * step[j];
+      }
+      State next = state(base, auxiliaries, lambda, scale);
+      if (next.size < state.size) {
+        return Optional.of(next);
+      }
+      length /= 2;
+    }
+    return Optional.empty();
+  }
+
+  private State state(double[] base, double[][] auxiliaries, double[] lambda, double[] scale) {
+    double[] weights = weights(base, auxiliaries, lambda);
+    double[] errors = errors(weights, auxiliaries);
+    return new State(lambda, weights, errors, size(errors, scale));
+  }
+
+  private record State(double[] lambda, double[] weights, double[] errors, double size) {}
 
   private EstimationException infeasible(double[] error, double[] scale, int iterations) {
     int worst = 0;

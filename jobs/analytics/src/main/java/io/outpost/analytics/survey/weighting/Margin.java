@@ -1,5 +1,6 @@
 package io.outpost.analytics.survey.weighting;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,7 @@ public record Margin(String variable, Map<String, Double> targets) {
   /** Targets per category, not to be changed. */
   @Override
   public Map<String, Double> targets() {
-    return java.util.Collections.unmodifiableMap(targets);
+    return Collections.unmodifiableMap(targets);
   }
 
   /** Sum of the targets. */

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.stat.correlation.Covariance;
 
 /** Propensities, differences between groups, robust distances and equivalence. */
 final class RepresentativenessCases {
@@ -215,8 +217,8 @@ final class RepresentativenessCases {
 
   /** Squared distances from mean and covariance, by regression of a constant: the hat values. */
   private static int classicalOutliers(double[][] rows, double cutoff) {
-    var covariance = new org.hipparchus.stat.correlation.Covariance(rows).getCovarianceMatrix();
-    var inverse = new org.hipparchus.linear.LUDecomposition(covariance).getSolver().getInverse();
+    var covariance = new Covariance(rows).getCovarianceMatrix();
+    var inverse = new LUDecomposition(covariance).getSolver().getInverse();
     double[] centre = new double[rows[0].length];
     for (double[] row : rows) {
       for (int j = 0; j < centre.length; j++) {

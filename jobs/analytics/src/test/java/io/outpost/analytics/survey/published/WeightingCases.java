@@ -16,6 +16,8 @@ import io.outpost.analytics.survey.weighting.WeightTrimming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Post-stratified, raked, calibrated and trimmed weights, and the errors that know of them. */
 final class WeightingCases {
@@ -118,7 +120,7 @@ final class WeightingCases {
     double[][] variables = {frame.numbers("api00"), ones};
     double[][] auxiliaries = raking.auxiliaries(categories);
     double[][] columns =
-        java.util.stream.Stream.concat(Arrays.stream(variables), Arrays.stream(auxiliaries))
+        Stream.concat(Arrays.stream(variables), Arrays.stream(auxiliaries))
             .toArray(double[][]::new);
     return Samples.stratified(frame)
         .withWeights(raked.weights())
@@ -130,8 +132,7 @@ final class WeightingCases {
 
   private static double[] rakePositive(
       Raking raking, double[] weights, List<List<String>> categories) {
-    int[] kept =
-        java.util.stream.IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+    int[] kept = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
     double[] positive = Arrays.stream(kept).mapToDouble(i -> weights[i]).toArray();
     List<List<String>> columns =
         categories.stream()

@@ -8,6 +8,7 @@ import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.survey.published.Frame;
 import io.outpost.analytics.survey.published.Samples;
 import io.outpost.analytics.survey.weighting.Raking.MissingCategory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class RakingTest {
     double[] base = Samples.clustered(schools).weights();
     List<String> type = schools.text("stype");
     double[] ones = new double[base.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     double[][] dummies = {
       ones,
       schools.dummy("stype", "H"),
