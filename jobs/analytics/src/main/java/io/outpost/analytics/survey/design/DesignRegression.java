@@ -2,9 +2,8 @@ package io.outpost.analytics.survey.design;
 
 import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.statistics.LogisticModel;
-import org.hipparchus.exception.MathRuntimeException;
+import io.outpost.analytics.statistics.NormalEquations;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
@@ -46,7 +45,7 @@ public final class DesignRegression {
         }
       }
     }
-    RealMatrix inverse = inverse(information);
+    RealMatrix inverse = NormalEquations.inverse(information);
     double[] coefficients = inverse.operate(right);
     double[] residuals = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -85,34 +84,6 @@ public final class DesignRegression {
       }
     }
     return sample.totals(columns);
-  }
-
-  private static RealMatrix inverse(double[][] information) {
-    int size = information.length;
-    double[] scale = new double[size];
-    double[][] scaled = new double[size][size];
-    for (int j = 0; j < size; j++) {
-      scale[j] = Math.sqrt(information[j][j]);
-    }
-    for (int j = 0; j < size; j++) {
-      for (int k = 0; k < size; k++) {
-        scaled[j][k] = information[j][k] / scale[j] / scale[k];
-      }
-    }
-    try {
-      RealMatrix inverse =
-          new CholeskyDecomposition(new Array2DRowRealMatrix(scaled, false), 1e-8, 1e-12)
-              .getSolver()
-              .getInverse();
-      for (int j = 0; j < size; j++) {
-        for (int k = 0; k < size; k++) {
-          inverse.multiplyEntry(j, k, 1 / scale[j] / scale[k]);
-        }
-      }
-      return inverse;
-    } catch (MathRuntimeException e) {
-      throw new EstimationException("regressors are collinear: drop a column or merge categories");
-    }
   }
 
   /** Coefficient of a column with its design standard error. */

@@ -1,8 +1,6 @@
 package io.outpost.analytics.survey.design;
 
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.SingularValueDecomposition;
+import io.outpost.analytics.statistics.NormalEquations;
 
 /**
  * Cross products of a calibration's auxiliary variables with themselves and with the survey
@@ -87,45 +85,6 @@ public record RegressionSums(double[][] products, double[][] crossProducts) {
 
   /** Auxiliaries x variables; rows of auxiliaries that never vary from 0 are 0. */
   double[][] coefficients() {
-    int size = products.length;
-    double[] scale = new double[size];
-    for (int q = 0; q < size; q++) {
-      scale[q] = products[q][q] > 0 ? 1 / Math.sqrt(products[q][q]) : 0;
-    }
-    double[][] a = new double[size][size];
-    double[][] c = new double[size][];
-    for (int q = 0; q < size; q++) {
-      c[q] = crossProducts[q].clone();
-      for (int r = 0; r < size; r++) {
-        // scaled to a unit diagonal, so that the rank is judged without regard to units
-        a[q][r] = products[q][r] * scale[q] * scale[r];
-      }
-      for (int j = 0; j < c[q].length; j++) {
-        c[q][j] *= scale[q];
-      }
-    }
-    RealMatrix solution = pseudoSolve(a, c);
-    double[][] coefficients = new double[size][variables()];
-    for (int q = 0; q < size; q++) {
-      for (int j = 0; j < coefficients[q].length; j++) {
-        coefficients[q][j] = solution.getEntry(q, j) * scale[q];
-      }
-    }
-    return coefficients;
-  }
-
-  /** Least-norm solution; singular values below 1e-11 of the largest count as 0. */
-  private static RealMatrix pseudoSolve(double[][] a, double[][] c) {
-    SingularValueDecomposition svd =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(a, false));
-    double[] values = svd.getSingularValues();
-    RealMatrix rotated = svd.getU().transposeMultiply(new Array2DRowRealMatrix(c, false));
-    for (int q = 0; q < values.length; q++) {
-      double inverse = values[q] > 1e-11 * values[0] ? 1 / values[q] : 0;
-      for (int j = 0; j < rotated.getColumnDimension(); j++) {
-        rotated.multiplyEntry(q, j, inverse);
-      }
-    }
-    return svd.getV().multiply(rotated);
+    return NormalEquations.leastNorm(products, crossProducts).getData();
   }
 }

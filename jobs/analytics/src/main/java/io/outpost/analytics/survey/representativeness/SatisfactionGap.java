@@ -2,14 +2,12 @@ package io.outpost.analytics.survey.representativeness;
 
 import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.statistics.LogisticModel;
+import io.outpost.analytics.statistics.NormalEquations;
 import io.outpost.analytics.survey.design.DesignEstimate;
 import io.outpost.analytics.survey.design.SurveySample;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.CholeskyDecomposition;
 
 /**
  * How much more or less satisfied social customers are than others, raw and like for like.
@@ -233,7 +231,7 @@ public record SatisfactionGap(
           }
         }
       }
-      double[] coefficients = solve(information, right);
+      double[] coefficients = NormalEquations.inverse(information).operate(right);
       double[] residuals = answers.clone();
       for (int i = 0; i < rows.length; i++) {
         for (int j = 0; j < size; j++) {
@@ -241,34 +239,6 @@ public record SatisfactionGap(
         }
       }
       return residuals;
-    }
-
-    private static double[] solve(double[][] information, double[] right) {
-      int size = right.length;
-      double[] scale = new double[size];
-      for (int j = 0; j < size; j++) {
-        scale[j] = information[j][j] > 0 ? Math.sqrt(information[j][j]) : 1;
-      }
-      double[][] scaled = new double[size][size];
-      for (int j = 0; j < size; j++) {
-        for (int k = 0; k < size; k++) {
-          scaled[j][k] = information[j][k] / scale[j] / scale[k];
-        }
-      }
-      try {
-        double[] solution =
-            new CholeskyDecomposition(new Array2DRowRealMatrix(scaled, false), 1e-8, 1e-12)
-                .getSolver()
-                .solve(new ArrayRealVector(right).ebeDivide(new ArrayRealVector(scale)))
-                .toArray();
-        for (int j = 0; j < size; j++) {
-          solution[j] /= scale[j];
-        }
-        return solution;
-      } catch (MathRuntimeException e) {
-        throw new EstimationException(
-            "covariates of the other customers are collinear: drop a column or merge categories");
-      }
     }
 
     double outsideOverlap() {

@@ -1,10 +1,9 @@
 package io.outpost.analytics.survey.weighting;
 
 import io.outpost.analytics.statistics.EstimationException;
+import io.outpost.analytics.statistics.NormalEquations;
 import java.util.List;
 import java.util.Optional;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * Calibration: the weights nearest to the base weights whose weighted sums of auxiliary variables
@@ -175,7 +174,7 @@ public final class Calibration {
   /** One Newton step, halved until it improves; empty when no length of it does. */
   private Optional<State> improved(
       double[] base, double[][] auxiliaries, State state, double[] scale) {
-    double[] step = step(base, auxiliaries, state.lambda, state.errors, scale);
+    double[] step = step(base, auxiliaries, state.lambda, state.errors);
     double length = 1;
     for (int halving = 0; halving <= MOST_HALVINGS; halving++) {
       double[] lambda = state.lambda.clone();
@@ -238,38 +237,22 @@ public final class Calibration {
     return errors;
   }
 
-  private double[] step(
-      double[] base, double[][] auxiliaries, double[] lambda, double[] error, double[] scale) {
+  private double[] step(double[] base, double[][] auxiliaries, double[] lambda, double[] error) {
     int size = lambda.length;
     double[][] jacobian = new double[size][size];
     for (int i = 0; i < base.length; i++) {
       double slope = base[i] * options.distance.slope(predictor(auxiliaries, lambda, i));
       for (int j = 0; j < size; j++) {
         for (int k = 0; k < size; k++) {
-          jacobian[j][k] += slope * (auxiliaries[j][i] / scale[j]) * (auxiliaries[k][i] / scale[k]);
+          jacobian[j][k] += slope * auxiliaries[j][i] * auxiliaries[k][i];
         }
       }
     }
-    double[] right = new double[size];
+    double[][] right = new double[size][1];
     for (int j = 0; j < size; j++) {
-      right[j] = error[j] / scale[j];
+      right[j][0] = error[j];
     }
-    double[] step = pseudoSolve(jacobian, right);
-    for (int j = 0; j < size; j++) {
-      step[j] /= scale[j];
-    }
-    return step;
-  }
-
-  private static double[] pseudoSolve(double[][] matrix, double[] right) {
-    SingularValueDecomposition svd =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(matrix, false));
-    double[] rotated = svd.getUT().operate(right);
-    double[] values = svd.getSingularValues();
-    for (int j = 0; j < rotated.length; j++) {
-      rotated[j] = values[j] > 1e-11 * values[0] ? rotated[j] / values[j] : 0;
-    }
-    return svd.getV().operate(rotated);
+    return NormalEquations.leastNorm(jacobian, right).getColumn(0);
   }
 
   private double[] scale(double[] base, double[][] auxiliaries) {
