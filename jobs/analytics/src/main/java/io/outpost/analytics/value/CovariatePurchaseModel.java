@@ -1,5 +1,7 @@
 package io.outpost.analytics.value;
 
+import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.NewtonMinimizer.Minimum;
 import io.outpost.analytics.value.NewtonMinimizer.Outcome;
 import java.io.Serializable;
@@ -35,6 +37,9 @@ public final class CovariatePurchaseModel implements Serializable {
 
   private static final double LOWEST_PRECISION = -12;
   private static final double HIGHEST_PRECISION = 10;
+
+  /** Of central differences: their error is of the order of its square. */
+  private static final double STEP = 1e-5;
 
   /** Effects up to a factor of e^15 over the range of the data. */
   private static final double LARGEST_EFFECT = 15;
@@ -218,21 +223,11 @@ public final class CovariatePurchaseModel implements Serializable {
    * @param dropout values of the covariates of dropout, likewise
    */
   public PurchaseModel modelOf(List<Double> purchases, List<Double> dropout) {
-    Checks.that(
-        purchases.size() == onPurchases.size() && dropout.size() == onDropout.size(),
-        "covariates %s and %s need as many values: %s and %s",
-        onPurchases,
-        onDropout,
-        purchases,
-        dropout);
+    checkSizes(purchases, dropout);
     boolean beta = process.isBetaGeometric();
     double[][] design = CovariateLikelihood.design(beta, purchases, dropout);
     double[] predictors = CovariateLikelihood.predictors(design, theta);
-    double[] logs = CovariateLikelihood.logs(beta, predictors);
-    double[] parameters = new double[OWN];
-    for (int i = 0; i < OWN; i++) {
-      parameters[i] = Math.exp(logs[i]) * (process.family().isTime[i] ? scale : 1);
-    }
+    double[] parameters = parameters(design, theta);
     double[][] own = null;
     if (covariance != null) {
       double[][] slopes = CovariateLikelihood.slopes(beta, design, predictors);
@@ -248,5 +243,94 @@ public final class CovariatePurchaseModel implements Serializable {
       }
     }
     return process.model(parameters, new FitEvidence(own, null, null));
+  }
+
+  private void checkSizes(List<Double> purchases, List<Double> dropout) {
+    Checks.that(
+        purchases.size() == onPurchases.size() && dropout.size() == onDropout.size(),
+        "covariates %s and %s need as many values: %s and %s",
+        onPurchases,
+        onDropout,
+        purchases,
+        dropout);
+  }
+
+  /** The four parameters in the unit of the data, for one design at some point. */
+  private double[] parameters(double[][] design, double[] point) {
+    double[] logs =
+        CovariateLikelihood.logs(
+            process.isBetaGeometric(), CovariateLikelihood.predictors(design, point));
+    double[] parameters = new double[OWN];
+    for (int i = 0; i < OWN; i++) {
+      parameters[i] = Math.exp(logs[i]) * (process.family().isTime[i] ? scale : 1);
+    }
+    return parameters;
+  }
+
+  /**
+   * Values of all covariates of a customer.
+   *
+   * @param purchases those of the purchase rate, in the order of their names
+   * @param dropout those of dropout, likewise
+   */
+  public record Levels(List<Double> purchases, List<Double> dropout) {
+    /** Copies both. */
+    public Levels {
+      purchases = List.copyOf(purchases);
+      dropout = List.copyOf(dropout);
+    }
+  }
+
+  /**
+   * How many times as many discounted repeat purchases customers at one level make as customers at
+   * another, both just won: {@code D(to) / D(from)} with D of {@link
+   * PurchaseModel#discountedPurchases}. With equal spend and margin it is the ratio of their values
+   * before costs.
+   *
+   * <p>Delta method on the logarithm of the ratio, over all parameters and coefficients; the
+   * derivatives are central differences of the exact expectation.
+   *
+   * @return 95% interval symmetric on the log scale; empty when the fit is flat
+   */
+  public Optional<Estimate> ratioOfPurchases(
+      Levels from, Levels to, Horizon horizon, DiscountRate rate) {
+    checkSizes(from.purchases(), from.dropout());
+    checkSizes(to.purchases(), to.dropout());
+    double ratio = Math.exp(logRatio(theta, from, to, horizon, rate));
+    if (covariance == null) {
+      return Optional.empty();
+    }
+    double[] slope = new double[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      double[] up = theta.clone();
+      double[] down = theta.clone();
+      up[i] += STEP;
+      down[i] -= STEP;
+      slope[i] =
+          (logRatio(up, from, to, horizon, rate) - logRatio(down, from, to, horizon, rate))
+              / (2 * STEP);
+    }
+    double variance = Math.max(0, Matrices.quadraticForm(covariance, slope, 0));
+    return Optional.of(
+        Estimate.logSymmetric(
+            summary.n(),
+            ratio,
+            ratio * Math.sqrt(variance),
+            Confidence.P95.z(),
+            "ratio of discounted purchases, delta method on the log scale 95%"));
+  }
+
+  private double logRatio(
+      double[] point, Levels from, Levels to, Horizon horizon, DiscountRate rate) {
+    return Math.log(purchases(point, to, horizon, rate))
+        - Math.log(purchases(point, from, horizon, rate));
+  }
+
+  private double purchases(double[] point, Levels levels, Horizon horizon, DiscountRate rate) {
+    double[][] design =
+        CovariateLikelihood.design(process.isBetaGeometric(), levels.purchases(), levels.dropout());
+    return process
+        .model(parameters(design, point), new FitEvidence(null, null, null))
+        .discountedPurchases(PurchaseHistory.ofNewCustomer(), horizon, rate);
   }
 }

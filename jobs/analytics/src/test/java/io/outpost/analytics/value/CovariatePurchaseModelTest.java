@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.NewtonMinimizer.Evaluation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -206,5 +207,46 @@ class CovariatePurchaseModelTest {
         .hasMessage("fits of different customers do not compare: n = 10 and 11");
     assertThatThrownBy(() -> LikelihoodRatioTest.of(few, few))
         .hasMessage("the larger model must have more free parameters: 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(PurchaseProcess.class)
+  void saysWhatACovariateMeansForPurchases(PurchaseProcess process) {
+    CovariatePurchaseModel model = fit(process, simulated(process, 1, 2));
+    var from = new CovariatePurchaseModel.Levels(List.of(0.0, 0.0), List.of(0.0));
+    var to = new CovariatePurchaseModel.Levels(List.of(1.0, 0.0), List.of(1.0));
+    Horizon horizon = Horizon.ofDays(365);
+    DiscountRate rate = DiscountRate.ofYear(0.1);
+    Estimate ratio = model.ratioOfPurchases(from, to, horizon, rate).orElseThrow();
+    double direct =
+        model
+                .modelOf(to.purchases(), to.dropout())
+                .discountedPurchases(PurchaseHistory.ofNewCustomer(), horizon, rate)
+            / model
+                .modelOf(from.purchases(), from.dropout())
+                .discountedPurchases(PurchaseHistory.ofNewCustomer(), horizon, rate);
+    assertThat(ratio.value()).isCloseTo(direct, within(1e-12 * direct));
+    double truth =
+        truePurchases(process, 1, horizon, rate) / truePurchases(process, 0, horizon, rate);
+    assertThat(Math.abs(Math.log(ratio.value() / truth)))
+        .isLessThan(3 * ratio.standardError() / ratio.value());
+    assertThat(ratio.standardError()).isBetween(0.01, 0.3);
+    Estimate none = model.ratioOfPurchases(to, to, horizon, rate).orElseThrow();
+    assertThat(none.value()).isEqualTo(1);
+    assertThat(none.standardError()).isZero();
+  }
+
+  private static double truePurchases(
+      PurchaseProcess process, double channel, Horizon horizon, DiscountRate rate) {
+    double alpha = 30 * Math.exp(-CHANNEL_ON_PURCHASES * channel);
+    double shift = CHANNEL_ON_DROPOUT * channel;
+    double mean = 1 / (1 + Math.exp(1.2 - shift));
+    PurchaseModel model =
+        switch (process) {
+          case BG_NBD -> BgNbdModel.of(0.8, alpha, 4 * mean, 4 * (1 - mean));
+          case MBG_NBD -> MbgNbdModel.of(0.8, alpha, 4 * mean, 4 * (1 - mean));
+          case PARETO_NBD -> ParetoNbdModel.of(0.8, alpha, 0.9, 120 * Math.exp(-shift));
+        };
+    return model.discountedPurchases(PurchaseHistory.ofNewCustomer(), horizon, rate);
   }
 }

@@ -55,6 +55,7 @@ import io.outpost.pipeline.value.BuildPurchaseHistories;
 import io.outpost.pipeline.value.ChooseValueModels;
 import io.outpost.pipeline.value.ConformTransactions;
 import io.outpost.pipeline.value.FitValueModels;
+import io.outpost.pipeline.value.MeasureValueDrivers;
 import io.outpost.pipeline.value.ScoreCustomerValues;
 import io.outpost.pipeline.value.StateValueAssumptions;
 import io.outpost.pipeline.value.ValidateValueModels;
@@ -90,7 +91,7 @@ final class PlatformJobs {
           LandedFixes.TABLE);
 
   /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 40;
+  static final int STEPS = FEEDS.size() + 41;
 
   /** Those of a run up to silver. */
   static final int SILVER_STEPS = FEEDS.size() + 20;
@@ -140,6 +141,7 @@ final class PlatformJobs {
         new ScoreCustomerValues(),
         new AggregateValueFactors(),
         new BridgeValues(),
+        new MeasureValueDrivers(config.models(), config.value(), scorerVersion),
         new BuildThreads(),
         new MeasureSatisfaction(),
         new MeasureNetSentiments(scorer),

@@ -19,6 +19,7 @@ import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
+import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -86,6 +87,7 @@ final class Tables {
         CustomerValues.TABLE,
         ValueFactors.TABLE,
         ValueChanges.TABLE,
+        ValueDrivers.TABLE,
         ModelFits.TABLE,
         ModelValidations.TABLE,
         ModelChoices.TABLE,

@@ -15,6 +15,11 @@ public record Night(LocalDate asOf, LocalDate knownAt, ZoneId zone) {
 
   /** The first instant that no longer belongs to the night. */
   public Instant end() {
-    return asOf.plusDays(1).atStartOfDay(zone).toInstant();
+    return endOf(asOf);
+  }
+
+  /** The first instant after a day in the night's zone. */
+  public Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 }

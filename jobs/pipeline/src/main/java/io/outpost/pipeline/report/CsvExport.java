@@ -16,6 +16,7 @@ import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.ValueChanges;
+import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,7 @@ final class CsvExport {
           SocialContrasts.TABLE,
           SocialShares.TABLE,
           ValueChanges.TABLE,
+          ValueDrivers.TABLE,
           ValueFactors.TABLE);
 
   private static final String LINE_END = "\r\n";

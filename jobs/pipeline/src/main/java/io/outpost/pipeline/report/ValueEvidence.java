@@ -3,6 +3,7 @@ package io.outpost.pipeline.report;
 import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.ValueChanges;
+import io.outpost.pipeline.tables.gold.ValueDrivers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,37 @@ final class ValueEvidence {
   static List<Block> blocks(Night night) {
     List<Block> blocks = new ArrayList<>();
     change(night).ifPresent(blocks::add);
+    drivers(night).ifPresent(blocks::add);
     forecasts(night).ifPresent(blocks::add);
     return blocks;
+  }
+
+  private static Optional<Block> drivers(Night night) {
+    List<Row> rows =
+        night.rows(ValueDrivers.TABLE).stream()
+            .filter(row -> ValueDrivers.FACTOR.number(row).isPresent())
+            .filter(row -> !ValueDrivers.DRIVER.text(row).endsWith("_missing"))
+            .toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Block.Sheet(
+                "What goes with buying and staying (observational), for a tenth of the scale more",
+                2,
+                List.of("Known before", "Goes with", "Factor", "95% interval", "p", "Customers"),
+                rows.stream().map(ValueEvidence::driver).toList()));
+  }
+
+  private static List<String> driver(Row row) {
+    Estimate factor =
+        Estimate.of(row, ValueDrivers.FACTOR, ValueDrivers.LOWER, ValueDrivers.UPPER);
+    return List.of(
+        Names.title(ValueDrivers.DRIVER.text(row)),
+        Names.title(ValueDrivers.TARGET.text(row)),
+        factor.text(Unit.digits(3)),
+        factor.range(Unit.digits(3)),
+        Estimate.text(Estimate.finite(ValueDrivers.P_VALUE, row), Unit.digits(3)),
+        Numbers.count(ValueDrivers.KNOWN.count(row)));
   }
 
   private static Optional<Block> change(Night night) {

@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.night.Inputs;
@@ -17,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,7 +26,6 @@ import org.apache.spark.sql.Row;
 record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
   private static final String ID = PurchaseHistories.CUSTOMER_ID.columnName();
   private static final String ORIGIN = "origin";
-  private static final long BUCKETS = 1_000_000;
 
   /**
    * Every segment's holdouts, the newest first.
@@ -54,7 +50,10 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
         PurchaseDays.of(
             inputs
                 .rows(Transactions.TABLE)
-                .filter(sampled(histories.count(), settings.holdoutCustomers())),
+                .filter(CustomerSample.of(
+                        Transactions.CUSTOMER_ID.col(),
+                        histories.count(),
+                        settings.holdoutCustomers())),
             inputs.night().zone());
     LocalDate begin = Segments.dataBegin(histories);
     SortedMap<LocalDate, Dataset<Row>> known = new TreeMap<>(Comparator.reverseOrder());
@@ -68,15 +67,6 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
       }
     }
     return known;
-  }
-
-  /** A share of the customers by hash of their key: the same ones every night. */
-  private static Column sampled(long customers, int wanted) {
-    if (customers <= wanted) {
-      return lit(true);
-    }
-    long kept = BUCKETS * wanted / customers;
-    return pmod(xxhash64(Transactions.CUSTOMER_ID.col()), lit(BUCKETS)).lt(kept);
   }
 
   private static Dataset<Row> at(Dataset<Row> days, LocalDate origin, int holdoutDays) {

@@ -96,7 +96,8 @@ final class PurchaseDays {
    * Purchase occasions and what was spent on them after one day and up to another, per customer.
    */
   static Dataset<Row> bought(Dataset<Row> days, LocalDate after, LocalDate until) {
-    return days.filter(BOUGHT.and(col(DAY).gt(lit(after))).and(col(DAY).leq(lit(until))))
+    return after(days, after)
+        .filter(BOUGHT.and(col(DAY).leq(lit(until))))
         .groupBy(CUSTOMER)
         .agg(count(lit(1)).as(OCCASIONS), sum(col(NET)).as(SPENT));
   }
