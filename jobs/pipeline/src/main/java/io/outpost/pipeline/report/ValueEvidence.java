@@ -52,8 +52,7 @@ final class ValueEvidence {
   }
 
   private static List<String> driver(Row row) {
-    Estimate factor =
-        Estimate.of(row, ValueDrivers.FACTOR, ValueDrivers.LOWER, ValueDrivers.UPPER);
+    Estimate factor = Estimate.of(row, ValueDrivers.FACTOR, ValueDrivers.LOWER, ValueDrivers.UPPER);
     return List.of(
         Names.title(ValueDrivers.DRIVER.text(row)),
         Names.title(ValueDrivers.TARGET.text(row)),

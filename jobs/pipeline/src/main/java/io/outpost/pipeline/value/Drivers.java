@@ -83,7 +83,8 @@ final class Drivers {
   private void take(String driver) {
     List<Group> having = groups.stream().filter(group -> group.level(driver) != null).toList();
     long count = having.stream().mapToLong(Group::count).sum();
-    if (count < FEWEST || having.stream().map(group -> group.level(driver)).distinct().count() < 2) {
+    if (count < FEWEST
+        || having.stream().map(group -> group.level(driver)).distinct().count() < 2) {
       return;
     }
     double sum = having.stream().mapToDouble(group -> group.count() * group.level(driver)).sum();
@@ -138,8 +139,19 @@ final class Drivers {
     for (int driver = 0; driver < names.size(); driver++) {
       rows.add(
           RowFactory.create(
-              names.get(driver), "discounted_purchases", step(driver), middle, n,
-              known.get(driver), null, null, null, null, null, null, reason));
+              names.get(driver),
+              "discounted_purchases",
+              step(driver),
+              middle,
+              n,
+              known.get(driver),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              reason));
     }
     return rows;
   }

@@ -50,7 +50,8 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
         PurchaseDays.of(
             inputs
                 .rows(Transactions.TABLE)
-                .filter(CustomerSample.of(
+                .filter(
+                    CustomerSample.of(
                         Transactions.CUSTOMER_ID.col(),
                         histories.count(),
                         settings.holdoutCustomers())),

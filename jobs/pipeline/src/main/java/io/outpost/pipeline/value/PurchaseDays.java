@@ -92,6 +92,11 @@ final class PurchaseDays {
         .filter(PurchaseHistories.FIRST_PURCHASE.col().isNotNull());
   }
 
+  /** The days after one. */
+  static Dataset<Row> after(Dataset<Row> days, LocalDate day) {
+    return days.filter(col(DAY).gt(lit(day)));
+  }
+
   /**
    * Purchase occasions and what was spent on them after one day and up to another, per customer.
    */

@@ -103,8 +103,7 @@ class MeasureValueDriversTest {
             .given(Transactions.TABLE, TRANSACTIONS.toArray(Row[]::new))
             .dataset();
     return JobBench.of(
-            new MeasureValueDrivers(
-                ModelSettings.defaults(), ValueNight.SETTINGS, "lexicon-1"))
+            new MeasureValueDrivers(ModelSettings.defaults(), ValueNight.SETTINGS, "lexicon-1"))
         .asOf(END)
         .given(PurchaseHistories.TABLE, histories)
         .given(Transactions.TABLE, TRANSACTIONS.toArray(Row[]::new))
@@ -131,8 +130,7 @@ class MeasureValueDriversTest {
     assertThat(error).isLessThan(0.02);
     Row leaving = csat.get("leaving_odds");
     assertThat(log(leaving))
-        .isCloseTo(
-            -0.15, within(3 * ValueDrivers.STANDARD_ERROR.number(leaving).orElseThrow()));
+        .isCloseTo(-0.15, within(3 * ValueDrivers.STANDARD_ERROR.number(leaving).orElseThrow()));
     assertThat(ValueDrivers.P_VALUE.number(leaving).orElseThrow()).isLessThan(0.001);
     Row purchases = csat.get("discounted_purchases");
     assertThat(ValueDrivers.LOWER.number(purchases).orElseThrow()).isGreaterThan(1);
