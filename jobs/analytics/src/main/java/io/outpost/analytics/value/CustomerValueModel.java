@@ -2,6 +2,7 @@ package io.outpost.analytics.value;
 
 import java.io.Serializable;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Customer lifetime value as four factors that multiply exactly, in days and money.
@@ -32,11 +33,21 @@ public final class CustomerValueModel implements Serializable {
   /** Standard normal quantile at 97.5%. */
   private static final double Z95 = 1.959963984540054;
 
+  /** A power of two. */
+  private static final int SLOTS = 8192;
+
   private final PurchaseModel purchases;
   private final GammaGammaModel spends;
   private final ValueAssumptions assumptions;
   private final double newCustomerNetValue;
   private final double[] newCustomerGradient;
+
+  /** Forecasts of histories seen lately: most customers of a company share a few. */
+  private transient volatile AtomicReferenceArray<Known> lately;
+
+  /** All that depends on the history only. */
+  private record Known(
+      PurchaseHistory history, RetentionForecast forecast, OptionalDouble expectedPurchases) {}
 
   /**
    * From two models in days and money, fitted or given.
@@ -76,7 +87,8 @@ public final class CustomerValueModel implements Serializable {
 
   /** Value of one customer with factors, interval and gradient. */
   public CustomerValue value(CustomerFacts facts) {
-    RetentionForecast forecast = forecast(facts.history());
+    Known known = known(facts.history());
+    RetentionForecast forecast = known.forecast();
     double perPurchase =
         spends.expectedSpend(facts.spendPurchases(), facts.meanSpend()).orElseThrow();
     double retention = forecast.activeTime;
@@ -111,7 +123,7 @@ public final class CustomerValueModel implements Serializable {
         value,
         beside,
         forecast.alive,
-        expectedPurchases(facts.history()),
+        known.expectedPurchases(),
         perPurchase,
         error,
         shifted(value, error, -Z95),
@@ -136,6 +148,23 @@ public final class CustomerValueModel implements Serializable {
     return error.isPresent()
         ? OptionalDouble.of(value + factor * error.getAsDouble())
         : OptionalDouble.empty();
+  }
+
+  private Known known(PurchaseHistory history) {
+    AtomicReferenceArray<Known> slots = lately;
+    if (slots == null) {
+      // Two threads may both make one; what they hold is equal.
+      slots = new AtomicReferenceArray<>(SLOTS);
+      lately = slots;
+    }
+    int hash = history.hashCode() * 0x9E3779B9;
+    int slot = (hash >>> 16) & (SLOTS - 1);
+    Known known = slots.get(slot);
+    if (known == null || !known.history().equals(history)) {
+      known = new Known(history, forecast(history), expectedPurchases(history));
+      slots.set(slot, known);
+    }
+    return known;
   }
 
   private OptionalDouble expectedPurchases(PurchaseHistory history) {
