@@ -1,6 +1,9 @@
 package io.outpost.pipeline.value;
 
 import io.outpost.analytics.value.PurchaseHistory;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -40,12 +43,11 @@ final class HurdleRegression {
           .add(LOG_SPENT, DataTypes.DoubleType)
           .add(FEATURES, SQLDataTypes.VectorType());
 
-  private final GeneralizedLinearRegressionModel buying;
+  private final Line buying;
   private final LogNormal occasions;
   private final LogNormal spent;
 
-  private HurdleRegression(
-      GeneralizedLinearRegressionModel buying, LogNormal occasions, LogNormal spent) {
+  private HurdleRegression(Line buying, LogNormal occasions, LogNormal spent) {
     this.buying = buying;
     this.occasions = occasions;
     this.spent = spent;
@@ -74,9 +76,10 @@ final class HurdleRegression {
               .setRegParam(RIDGE)
               .setLabelCol(BUYS)
               .setFeaturesCol(FEATURES);
+      GeneralizedLinearRegressionModel model = logistic.fit(learned);
       return Optional.of(
           new HurdleRegression(
-              logistic.fit(learned),
+              Line.of(model.intercept(), model.coefficients()),
               LogNormal.of(buyers, LOG_OCCASIONS),
               LogNormal.of(buyers, LOG_SPENT)));
     } finally {
@@ -86,18 +89,47 @@ final class HurdleRegression {
 
   /** Expected purchase occasions. */
   double occasions(HoldoutCase customer) {
-    Vector features = features(customer);
-    return buying.predict(features) * occasions.mean(features);
+    double[] features = features(customer);
+    return probability(features) * occasions.mean(features);
   }
 
   /** Expected amount. */
   double spent(HoldoutCase customer) {
-    Vector features = features(customer);
-    return buying.predict(features) * spent.mean(features);
+    double[] features = features(customer);
+    return probability(features) * spent.mean(features);
+  }
+
+  private double probability(double[] features) {
+    return 1 / (1 + Math.exp(-buying.at(features)));
+  }
+
+  /**
+   * Intercept and slopes, to eight digits: the last ones depend on the library of linear algebra
+   * that a Java machine happens to load.
+   */
+  private record Line(double intercept, double[] slopes) {
+    private static final MathContext DIGITS = new MathContext(8);
+
+    static Line of(double intercept, Vector slopes) {
+      return new Line(
+          rounded(intercept), Arrays.stream(slopes.toArray()).map(Line::rounded).toArray());
+    }
+
+    static double rounded(double value) {
+      return new BigDecimal(value).round(DIGITS).doubleValue();
+    }
+
+    double at(double[] features) {
+      double sum = intercept;
+      for (int i = 0; i < slopes.length; i++) {
+        sum += slopes[i] * features[i];
+      }
+      return sum;
+    }
   }
 
   /** A regression of logarithms; the mean of a log-normal law is exp(mean + variance / 2). */
-  private record LogNormal(LinearRegressionModel logs, double variance) {
+  private record LogNormal(Line logs, double variance) {
     static LogNormal of(Dataset<Row> buyers, String label) {
       LinearRegressionModel logs =
           new LinearRegression()
@@ -106,11 +138,13 @@ final class HurdleRegression {
               .setLabelCol(label)
               .setFeaturesCol(FEATURES)
               .fit(buyers);
-      return new LogNormal(logs, logs.summary().meanSquaredError());
+      return new LogNormal(
+          Line.of(logs.intercept(), logs.coefficients()),
+          Line.rounded(logs.summary().meanSquaredError()));
     }
 
-    double mean(Vector features) {
-      return Math.exp(logs.predict(features) + variance / 2);
+    double mean(double[] features) {
+      return Math.exp(logs.at(features) + variance / 2);
     }
   }
 
@@ -120,19 +154,20 @@ final class HurdleRegression {
         buys ? 1.0 : 0.0,
         buys ? Math.log((double) customer.occasions()) : 0.0,
         buys ? Math.log(customer.spent()) : 0.0,
-        features(customer));
+        Vectors.dense(features(customer)));
   }
 
   /** What RFM analysts use: recency, frequency, amount, age, and their shapes. */
-  private static Vector features(HoldoutCase customer) {
+  private static double[] features(HoldoutCase customer) {
     PurchaseHistory history = customer.history();
     double since = history.observed() - history.lastPurchase();
-    return Vectors.dense(
-        Math.log1p((double) history.repeats()),
-        Math.log1p(since),
-        Math.log1p(history.observed()),
-        history.observed() == 0 ? 1 : history.lastPurchase() / history.observed(),
-        Math.log1p(customer.meanSpend()),
-        history.repeats() == 0 ? 1 : 0);
+    return new double[] {
+      Math.log1p((double) history.repeats()),
+      Math.log1p(since),
+      Math.log1p(history.observed()),
+      history.observed() == 0 ? 1 : history.lastPurchase() / history.observed(),
+      Math.log1p(customer.meanSpend()),
+      history.repeats() == 0 ? 1 : 0
+    };
   }
 }
