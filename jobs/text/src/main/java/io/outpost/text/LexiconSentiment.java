@@ -88,52 +88,120 @@ public final class LexiconSentiment implements SentimentScorer {
     }
   }
 
+  private final ScoringOptions options;
+  private final String version;
+
+  /** Scores plainly prepared texts. */
+  public LexiconSentiment() {
+    this(ScoringOptions.PLAIN);
+  }
+
+  LexiconSentiment(ScoringOptions options) {
+    this.options = options;
+    this.version = SentimentEngine.LEXICON.version() + options.rules();
+  }
+
   @Override
   public String version() {
-    return "lexicon-1";
+    return version;
   }
 
   @Override
   public List<SentimentScore> score(List<String> texts) {
     List<SentimentScore> scores = new ArrayList<>(texts.size());
     for (String text : texts) {
-      scores.add(text == null ? SentimentScore.empty() : scoreOne(text));
+      scores.add(text == null ? SentimentScore.empty(version) : scoreOne(text));
     }
     return scores;
   }
 
-  private static SentimentScore scoreOne(String text) {
-    int sum = 0;
-    int words = 0;
-    int sentences = 0;
-    for (String sentence : SENTENCE_END.split(PostText.prepare(text))) {
-      Deque<String> before = new ArrayDeque<>();
-      Matcher matcher = WORD.matcher(sentence);
-      int wordsBefore = words;
-      while (matcher.find()) {
-        String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
-        sum += strength(word, before);
-        before.addLast(word);
-        if (before.size() > NEGATION_REACH) {
-          before.removeFirst();
+  private SentimentScore scoreOne(String text) {
+    List<CountedSentence> counted = new ArrayList<>();
+    for (String part : TextParts.of(text)) {
+      for (String sentence : SENTENCE_END.split(options.prepared(part))) {
+        CountedSentence words = count(sentence);
+        if (words.words > 0) {
+          counted.add(words);
         }
-        words++;
       }
-      sentences += words > wordsBefore ? 1 : 0;
     }
-    if (words == 0) {
-      return SentimentScore.empty();
+    if (counted.isEmpty()) {
+      return SentimentScore.empty(version);
     }
-    SentimentDistribution distribution = distribution(sum);
+    List<SentenceSentiment> sentences = counted.stream().map(CountedSentence::sentiment).toList();
+    Opinion joined = Opinion.of(sentences, options.detail());
+    SentimentDistribution distribution =
+        distribution(counted.stream().mapToInt(sentence -> sentence.sum).sum());
+    TextCounts counts =
+        new TextCounts(
+            sentences.size(),
+            0,
+            counted.stream().mapToInt(sentence -> sentence.words).sum(),
+            counted.stream().mapToInt(sentence -> sentence.unknown).sum(),
+            TextParts.isTooLong(text));
     return new SentimentScore(
         SentimentScore.Status.SCORED,
-        Optional.of(distribution),
-        Optional.of(distribution.label()),
-        sentences,
-        0,
-        words,
-        PostText.isTooLong(text),
-        Optional.empty());
+        Optional.of(
+            new Opinion(
+                distribution,
+                distribution.label(),
+                joined.mixed(),
+                joined.strongestPositive(),
+                joined.strongestNegative(),
+                joined.sentences())),
+        counts,
+        Optional.empty(),
+        version);
+  }
+
+  private static CountedSentence count(String sentence) {
+    CountedSentence counted = new CountedSentence(sentence.strip());
+    Deque<String> before = new ArrayDeque<>();
+    Matcher matcher = WORD.matcher(sentence);
+    while (matcher.find()) {
+      String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
+      counted.add(matcher.group(), STRENGTHS.containsKey(word), strength(word, before));
+      before.addLast(word);
+      if (before.size() > NEGATION_REACH) {
+        before.removeFirst();
+      }
+    }
+    return counted;
+  }
+
+  /** The words of one sentence. */
+  private static final class CountedSentence {
+    private final String text;
+    private int words;
+    private int unknown;
+    private int sum;
+    private Optional<Phrase> positive = Optional.empty();
+    private Optional<Phrase> negative = Optional.empty();
+
+    CountedSentence(String text) {
+      this.text = text;
+    }
+
+    void add(String word, boolean known, int strength) {
+      words++;
+      unknown += known ? 0 : 1;
+      sum += strength;
+      if (strength == 0) {
+        return;
+      }
+      Phrase phrase = new Phrase(word, distribution(strength).polarity());
+      if (phrase.polarity() > positive.map(Phrase::polarity).orElse(0.0)) {
+        positive = Optional.of(phrase);
+      }
+      if (phrase.polarity() < negative.map(Phrase::polarity).orElse(0.0)) {
+        negative = Optional.of(phrase);
+      }
+    }
+
+    SentenceSentiment sentiment() {
+      return new SentenceSentiment(
+          text, distribution(sum), words, unknown, true, positive, negative);
+    }
   }
 
   private static int strength(String word, Deque<String> before) {

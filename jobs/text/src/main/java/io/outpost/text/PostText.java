@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * subject.
  */
 final class PostText {
-  /** Characters a scorer reads; longer texts are scored by their beginning. */
-  static final int MAX_CHARS = 20_000;
-
   private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S{1,2000}");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>|<!--.{0,2000}?-->");
   private static final Pattern HASHTAG = Pattern.compile("#(?=\\p{L})");
@@ -24,13 +21,9 @@ final class PostText {
 
   private PostText() {}
 
-  static boolean isTooLong(String text) {
-    return text.length() > MAX_CHARS;
-  }
-
   /** The prepared copy; blank when nothing is left to score. */
   static String prepare(String text) {
-    String prepared = printable(isTooLong(text) ? text.substring(0, MAX_CHARS) : text);
+    String prepared = printable(text);
     if (prepared.indexOf('<') >= 0) {
       prepared = TAG.matcher(prepared).replaceAll(" ");
     }

@@ -51,32 +51,27 @@ class StockPipelineTest {
 
   @Test
   void givesEverySentenceTheStockDistribution() {
-    CoreNlpSentiment scorer = CoreNlpSentiment.shared();
+    SentimentScorer scorer = SentimentScorer.of(SentimentEngine.EXACT, ScoringOptions.STOCK);
     for (String text : TEXTS) {
       Annotation document = new Annotation(text);
       stock.annotate(document);
-      double[] sum = new double[5];
-      double weights = 0;
-      for (CoreMap sentence : document.get(SentencesAnnotation.class)) {
-        SimpleMatrix stockClasses =
-            RNNCoreAnnotations.getPredictions(sentence.get(SentimentAnnotatedTree.class));
-        double weight = Math.sqrt(sentence.get(TokensAnnotation.class).size());
-        weights += weight;
-        for (int i = 0; i < 5; i++) {
-          sum[i] += weight * stockClasses.get(i);
-        }
-      }
+      List<CoreMap> expected = document.get(SentencesAnnotation.class);
       SentimentScore score = scorer.score(List.of(text)).get(0);
-      SentimentDistribution ours = score.distribution().orElseThrow();
-      assertThat(score.sentences())
-          .as(text)
-          .isEqualTo(document.get(SentencesAnnotation.class).size());
-      // Both sides run the same arithmetic; the tolerance is that of the published comparison.
-      assertThat(ours.veryNegative()).as(text).isCloseTo(sum[0] / weights, offset(1e-6));
-      assertThat(ours.negative()).as(text).isCloseTo(sum[1] / weights, offset(1e-6));
-      assertThat(ours.neutral()).as(text).isCloseTo(sum[2] / weights, offset(1e-6));
-      assertThat(ours.positive()).as(text).isCloseTo(sum[3] / weights, offset(1e-6));
-      assertThat(ours.veryPositive()).as(text).isCloseTo(sum[4] / weights, offset(1e-6));
+      List<SentenceSentiment> sentences = score.opinion().orElseThrow().sentences();
+      assertThat(sentences).as(text).hasSameSizeAs(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        SimpleMatrix p =
+            RNNCoreAnnotations.getPredictions(expected.get(i).get(SentimentAnnotatedTree.class));
+        SentimentDistribution ours = sentences.get(i).distribution();
+        assertThat(sentences.get(i).tokens())
+            .isEqualTo(expected.get(i).get(TokensAnnotation.class).size());
+        // Single precision against double precision.
+        assertThat(ours.veryNegative()).as(text).isCloseTo(p.get(0), offset(1e-5));
+        assertThat(ours.negative()).as(text).isCloseTo(p.get(1), offset(1e-5));
+        assertThat(ours.neutral()).as(text).isCloseTo(p.get(2), offset(1e-5));
+        assertThat(ours.positive()).as(text).isCloseTo(p.get(3), offset(1e-5));
+        assertThat(ours.veryPositive()).as(text).isCloseTo(p.get(4), offset(1e-5));
+      }
     }
   }
 }
