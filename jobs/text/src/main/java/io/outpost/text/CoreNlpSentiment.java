@@ -10,9 +10,9 @@ import java.util.List;
  * <p>Models are loaded once per JVM, when first needed, and used by all threads at once; loading
  * can be started ahead of time ({@link #warmUp()}). With {@link SentimentEngine#EXACT} and {@link
  * ScoringOptions#STOCK} a sentence has the distribution that a stock pipeline with the shift-reduce
- * parser gives it, up to 1e-5: the network is evaluated in single precision ({@link TreeBatch}).
- * The network is English only and was trained on sentences of film reviews: expect it to lean
- * negative on service posts, and to miss negation now and then.
+ * parser gives it, up to rounding ({@link TreeBatch}). The network is English only and was trained
+ * on sentences of film reviews: expect it to lean negative on service posts, and to miss negation
+ * now and then.
  *
  * @see "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment
  *     Treebank, EMNLP"

@@ -3,6 +3,7 @@ package io.outpost.text;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +21,9 @@ import java.util.function.Consumer;
  * How fast the engines are, compared with CoreNLP's own pipeline on the same texts in one run.
  *
  * <p>Times are CPU times of the scoring threads, so that what else the machine does counts little,
- * and ratios are taken within the run. Every pipeline first scores the texts for practice. The
- * engines are fast, so they take several rounds over the texts and the median round counts; a round
- * of a stock pipeline is long enough by itself.
+ * and ratios are taken within the run. Every pipeline practises first. The engines are fast, so
+ * they take several rounds over the texts and the median round counts; a round of a stock pipeline
+ * is long enough by itself.
  */
 public final class EngineComparison {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -36,13 +37,15 @@ public final class EngineComparison {
    * @param defaultParser CoreNLP's {@code englishPCFG.ser.gz}, if there is one
    * @param shiftReduceParser CoreNLP's {@code englishSR.ser.gz}, if there is one
    * @param options how the engines prepare texts
-   * @param rounds rounds of each engine, at least one
+   * @param practice for how long each engine scores before it is measured
+   * @param rounds measured rounds of each engine, at least one
    */
   public record Options(
       List<String> texts,
       Optional<Path> defaultParser,
       Optional<Path> shiftReduceParser,
       ScoringOptions options,
+      Duration practice,
       int rounds) {
 
     public Options {
@@ -142,9 +145,10 @@ public final class EngineComparison {
     SentimentScorer scorer = SentimentScorer.of(engine, options.options());
     List<String> texts = options.texts();
     Consumer<List<String>> round = scorer::score;
-    for (int i = 0; i < 2; i++) {
-      round.accept(texts);
-    }
+    double practised = 0;
+    do {
+      practised += millis(() -> cpu(texts, round));
+    } while (practised < options.practice().toMillis());
     List<Double> alone = new ArrayList<>();
     List<Double> together = new ArrayList<>();
     for (int i = 0; i < options.rounds(); i++) {

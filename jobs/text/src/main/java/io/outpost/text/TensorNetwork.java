@@ -31,17 +31,17 @@ final class TensorNetwork {
   private final int hidden;
   private final int classes;
   private final Map<String, Integer> vocabulary;
-  private final float[] wordVectors;
-  private final float[][][] quadratic;
-  private final float[][] linear;
-  private final float[] bias;
-  private final float[][] classifier;
+  private final double[] wordVectors;
+  private final double[][][] quadratic;
+  private final double[][] linear;
+  private final double[] bias;
+  private final double[] classifier;
 
   private TensorNetwork(SentimentModel model) {
     hidden = model.numHid;
     classes = model.numClasses;
     vocabulary = new HashMap<>(2 * model.wordVectors.size());
-    wordVectors = new float[model.wordVectors.size() * hidden];
+    wordVectors = new double[model.wordVectors.size() * hidden];
     String unknown = model.getVocabWord("\u0000 no word has a blank");
     putWord(unknown, model.wordVectors.get(unknown));
     for (Map.Entry<String, SimpleMatrix> word : model.wordVectors.entrySet()) {
@@ -51,21 +51,21 @@ final class TensorNetwork {
     }
     SimpleMatrix transform = model.getBinaryTransform("", "");
     SimpleTensor tensor = model.getBinaryTensor("", "");
-    quadratic = new float[hidden][][];
-    linear = new float[hidden][2 * hidden];
-    bias = new float[hidden];
+    quadratic = new double[hidden][][];
+    linear = new double[hidden][2 * hidden];
+    bias = new double[hidden];
     for (int o = 0; o < hidden; o++) {
       quadratic[o] = symmetric(tensor.getSlice(o));
       for (int i = 0; i < 2 * hidden; i++) {
-        linear[o][i] = (float) transform.get(o, i);
+        linear[o][i] = transform.get(o, i);
       }
-      bias[o] = (float) transform.get(o, 2 * hidden);
+      bias[o] = transform.get(o, 2 * hidden);
     }
     SimpleMatrix classification = model.getUnaryClassification("");
-    classifier = new float[classes][hidden + 1];
+    classifier = new double[classes * (hidden + 1)];
     for (int c = 0; c < classes; c++) {
       for (int i = 0; i <= hidden; i++) {
-        classifier[c][i] = (float) classification.get(c, i);
+        classifier[i * classes + c] = classification.get(c, i);
       }
     }
   }
@@ -85,19 +85,19 @@ final class TensorNetwork {
     int number = vocabulary.size();
     vocabulary.put(word, number);
     for (int i = 0; i < hidden; i++) {
-      wordVectors[number * hidden + i] = (float) Math.tanh(vector.get(i));
+      wordVectors[number * hidden + i] = Math.tanh(vector.get(i));
     }
   }
 
   // Row i holds the coefficients of x_i with x_i, x_i+1 and so on.
-  private static float[][] symmetric(SimpleMatrix slice) {
+  private static double[][] symmetric(SimpleMatrix slice) {
     int size = slice.numRows();
-    float[][] rows = new float[size][];
+    double[][] rows = new double[size][];
     for (int i = 0; i < size; i++) {
-      rows[i] = new float[size - i];
-      rows[i][0] = (float) slice.get(i, i);
+      rows[i] = new double[size - i];
+      rows[i][0] = slice.get(i, i);
       for (int j = i + 1; j < size; j++) {
-        rows[i][j - i] = (float) (slice.get(i, j) + slice.get(j, i));
+        rows[i][j - i] = (slice.get(i, j) + slice.get(j, i));
       }
     }
     return rows;
@@ -119,25 +119,27 @@ final class TensorNetwork {
   }
 
   /** Copies a word's vector. */
-  void copyWord(int word, float[] target, int offset) {
+  void copyWord(int word, double[] target, int offset) {
     System.arraycopy(wordVectors, word * hidden, target, offset, hidden);
   }
 
   /** Writes the class probabilities of a node's vector. */
-  void classify(float[] vectors, int vector, float[] target, int offset) {
-    double sum = 0;
-    double[] exponentials = new double[classes];
-    for (int c = 0; c < classes; c++) {
-      float[] weights = classifier[c];
-      float z = weights[hidden];
-      for (int i = 0; i < hidden; i++) {
-        z += weights[i] * vectors[vector + i];
+  void classify(double[] vectors, int vector, double[] target, int offset) {
+    System.arraycopy(classifier, hidden * classes, target, offset, classes);
+    for (int i = 0; i < hidden; i++) {
+      double value = vectors[vector + i];
+      // All classes in one go: their sums do not wait for each other.
+      for (int c = 0; c < classes; c++) {
+        target[offset + c] += classifier[i * classes + c] * value;
       }
-      exponentials[c] = Math.exp(z);
-      sum += exponentials[c];
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      target[offset + c] = Math.exp(target[offset + c]);
+      sum += target[offset + c];
     }
     for (int c = 0; c < classes; c++) {
-      target[offset + c] = (float) (exponentials[c] / sum);
+      target[offset + c] /= sum;
     }
   }
 
@@ -146,16 +148,16 @@ final class TensorNetwork {
    * joint vector of lane m. Each row is an array of its own, because the compiler turns loops over
    * separate arrays into vector instructions, and those over parts of one array not.
    */
-  void compose(float[][] children, float[][] parents, float[] scratch, int lanes) {
+  void compose(double[][] children, double[][] parents, double[] scratch, int lanes) {
     for (int o = 0; o < hidden; o++) {
-      float[] parent = parents[o];
+      double[] parent = parents[o];
       Arrays.fill(parent, 0, lanes, bias[o]);
       for (int i = 0; i < 2 * hidden; i++) {
         Arrays.fill(scratch, 0, lanes, linear[o][i]);
-        float[] coefficients = quadratic[o][i];
+        double[] coefficients = quadratic[o][i];
         int j = 0;
-        for (; j + 8 <= coefficients.length; j += 8) {
-          addEight(coefficients, j, children, i + j, scratch, lanes);
+        for (; j + 4 <= coefficients.length; j += 4) {
+          addFour(coefficients, j, children, i + j, scratch, lanes);
         }
         for (; j < coefficients.length; j++) {
           addOne(coefficients[j], children[i + j], scratch, lanes);
@@ -166,38 +168,29 @@ final class TensorNetwork {
     }
   }
 
-  private static void addEight(
-      float[] coefficients, int from, float[][] rows, int first, float[] sum, int lanes) {
-    float c0 = coefficients[from];
-    float c1 = coefficients[from + 1];
-    float c2 = coefficients[from + 2];
-    float c3 = coefficients[from + 3];
-    float c4 = coefficients[from + 4];
-    float c5 = coefficients[from + 5];
-    float c6 = coefficients[from + 6];
-    float c7 = coefficients[from + 7];
-    float[] r0 = rows[first];
-    float[] r1 = rows[first + 1];
-    float[] r2 = rows[first + 2];
-    float[] r3 = rows[first + 3];
-    float[] r4 = rows[first + 4];
-    float[] r5 = rows[first + 5];
-    float[] r6 = rows[first + 6];
-    float[] r7 = rows[first + 7];
+  // Four rows at a time, no more: the compiler gives up on vector instructions for longer bodies.
+  private static void addFour(
+      double[] coefficients, int from, double[][] rows, int first, double[] sum, int lanes) {
+    double c0 = coefficients[from];
+    double c1 = coefficients[from + 1];
+    double c2 = coefficients[from + 2];
+    double c3 = coefficients[from + 3];
+    double[] r0 = rows[first];
+    double[] r1 = rows[first + 1];
+    double[] r2 = rows[first + 2];
+    double[] r3 = rows[first + 3];
     for (int m = 0; m < lanes; m++) {
-      sum[m] +=
-          (c0 * r0[m] + c1 * r1[m] + c2 * r2[m] + c3 * r3[m])
-              + (c4 * r4[m] + c5 * r5[m] + c6 * r6[m] + c7 * r7[m]);
+      sum[m] += c0 * r0[m] + c1 * r1[m] + c2 * r2[m] + c3 * r3[m];
     }
   }
 
-  private static void addOne(float coefficient, float[] row, float[] sum, int lanes) {
+  private static void addOne(double coefficient, double[] row, double[] sum, int lanes) {
     for (int m = 0; m < lanes; m++) {
       sum[m] += coefficient * row[m];
     }
   }
 
-  private static void addProduct(float[] row, float[] factor, float[] sum, int lanes) {
+  private static void addProduct(double[] row, double[] factor, double[] sum, int lanes) {
     for (int m = 0; m < lanes; m++) {
       sum[m] += row[m] * factor[m];
     }

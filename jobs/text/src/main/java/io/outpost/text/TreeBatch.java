@@ -13,18 +13,18 @@ import java.util.stream.IntStream;
  */
 final class TreeBatch {
   // As many as make the inner loops long and leave the rows of a block in the nearest caches.
-  private static final int LANES = 256;
+  private static final int LANES = 128;
 
   private final TensorNetwork network;
-  private final float[][] children;
-  private final float[][] parents;
-  private final float[] scratch = new float[LANES];
+  private final double[][] children;
+  private final double[][] parents;
+  private final double[] scratch = new double[LANES];
 
   /** Holds buffers: one instance per thread. */
   TreeBatch(TensorNetwork network) {
     this.network = network;
-    this.children = new float[2 * network.hidden()][LANES];
-    this.parents = new float[network.hidden()][LANES];
+    this.children = new double[2 * network.hidden()][LANES];
+    this.parents = new double[network.hidden()][LANES];
   }
 
   /** A sentence to evaluate: its words' numbers and the shape of its tree. */
@@ -34,9 +34,9 @@ final class TreeBatch {
   static final class Output {
     private final int classes;
     private final int offset;
-    private final float[] probabilities;
+    private final double[] probabilities;
 
-    private Output(int classes, int offset, float[] probabilities) {
+    private Output(int classes, int offset, double[] probabilities) {
       this.classes = classes;
       this.offset = offset;
       this.probabilities = probabilities;
@@ -55,7 +55,7 @@ final class TreeBatch {
       offsets[s + 1] = offsets[s] + inputs.get(s).tree().nodes();
     }
     int nodes = offsets[inputs.size()];
-    float[] vectors = new float[nodes * hidden];
+    double[] vectors = new double[nodes * hidden];
     for (int s = 0; s < inputs.size(); s++) {
       int[] words = inputs.get(s).words();
       for (int w = 0; w < words.length; w++) {
@@ -63,7 +63,7 @@ final class TreeBatch {
       }
     }
     composeByHeight(inputs, offsets, vectors);
-    float[] probabilities = new float[nodes * network.classes()];
+    double[] probabilities = new double[nodes * network.classes()];
     for (int node = 0; node < nodes; node++) {
       network.classify(vectors, node * hidden, probabilities, node * network.classes());
     }
@@ -72,7 +72,7 @@ final class TreeBatch {
         .toList();
   }
 
-  private void composeByHeight(List<Input> inputs, int[] offsets, float[] vectors) {
+  private void composeByHeight(List<Input> inputs, int[] offsets, double[] vectors) {
     Levels levels = Levels.of(inputs, offsets);
     for (int from = 0; from < levels.size(); ) {
       int to = Math.min(levels.endOfLevel(from), from + LANES);
@@ -81,7 +81,7 @@ final class TreeBatch {
     }
   }
 
-  private void block(Levels levels, int from, int to, float[] vectors) {
+  private void block(Levels levels, int from, int to, double[] vectors) {
     int hidden = network.hidden();
     int lanes = to - from;
     for (int m = 0; m < lanes; m++) {

@@ -8,7 +8,7 @@
  * <ul>
  *   <li>exact: Stanford CoreNLP's recursive neural tensor network over the trees of its
  *       shift-reduce parser. Its five-class distributions equal those of a stock pipeline with the
- *       same models up to 1e-5.
+ *       same models up to rounding.
  *   <li>turbo: the same network over trees that need no parser ({@code ChunkedTrees}).
  *   <li>lexicon: a hundred words and a negation rule, for tests and for small lakes without models.
  *       It is no substitute in quality.
@@ -21,8 +21,8 @@
  * together. Nothing is thrown for a single bad text: its score says that it failed.
  *
  * <p>The network is CoreNLP's, its evaluation is not: {@code TensorNetwork} packs the symmetric
- * tensors, and nodes of equal height are composed together. That is some twenty times as fast and
- * changes a probability by less than 1e-5. Parser weights are packed too ({@code FeatureTable}),
+ * tensors, and nodes of equal height are composed together. That is some thirty times as fast and
+ * changes a probability by less than 1e-8. Parser weights are packed too ({@code FeatureTable}),
  * which makes loading take one second instead of seven.
  *
  * <p>The build takes four model files from CoreNLP's archives, checks their digests ({@code

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ class EngineComparisonTest {
                 Optional.empty(),
                 Optional.empty(),
                 ScoringOptions.PLAIN,
+                Duration.ZERO,
                 1));
     assertThat(rows)
         .extracting(EngineComparison.Row::pipeline)
@@ -40,7 +42,12 @@ class EngineComparisonTest {
     assertThatThrownBy(
             () ->
                 new EngineComparison.Options(
-                    List.of(), Optional.empty(), Optional.empty(), ScoringOptions.PLAIN, 1))
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ScoringOptions.PLAIN,
+                    Duration.ZERO,
+                    1))
         .hasMessageContaining("needs texts");
   }
 
@@ -55,6 +62,7 @@ class EngineComparisonTest {
                 Optional.of(MODELS.resolve("lexparser/englishPCFG.ser.gz")),
                 Optional.of(MODELS.resolve("srparser/englishSR.ser.gz")),
                 ScoringOptions.PLAIN,
+                Duration.ofSeconds(8),
                 7));
     rows.forEach(row -> System.out.println(row.line()));
     assertThat(row(rows, "exact").timesFaster().orElseThrow()).isGreaterThanOrEqualTo(15);
