@@ -2,6 +2,7 @@ package io.outpost.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sentiment by Stanford CoreNLP 4.5.10: tokens, sentences, a tree over each, and the recursive
@@ -26,6 +27,8 @@ public final class CoreNlpSentiment implements SentimentScorer {
 
   private final ScoringOptions options;
   private final String version;
+  private final TensorNetwork network;
+  private final Optional<TensorNetwork> other;
   private final SentenceDrafts drafts;
 
   CoreNlpSentiment(SentimentEngine engine, ScoringOptions options) {
@@ -37,7 +40,12 @@ public final class CoreNlpSentiment implements SentimentScorer {
           case TURBO -> new ChunkedTrees();
           case LEXICON -> throw new IllegalArgumentException("The lexicon needs no network");
         };
-    this.drafts = new SentenceDrafts(Networks.fiveClasses(), trees, options);
+    this.network = Networks.fiveClasses();
+    this.other =
+        options.polarity() == ScoringOptions.Polarity.ENSEMBLE
+            ? Optional.of(Networks.twoClasses())
+            : Optional.empty();
+    this.drafts = new SentenceDrafts(network, other, trees, options);
   }
 
   /** The exact scorer on plainly prepared texts. The first caller loads the models. */
@@ -73,35 +81,47 @@ public final class CoreNlpSentiment implements SentimentScorer {
   public List<SentimentScore> score(List<String> texts) {
     List<SentimentScore> scores = new ArrayList<>(texts.size());
     List<TextDraft> pending = new ArrayList<>();
-    TreeBatch batch = new TreeBatch(Networks.fiveClasses());
+    LanguageIdentifier languages = new LanguageIdentifier();
     int tokens = 0;
     for (String text : texts) {
-      TextDraft draft = drafts.of(text);
+      TextDraft draft = drafts.of(text, languages);
       pending.add(draft);
       tokens += draft.tokens();
       if (tokens >= BATCH_TOKENS) {
-        scores.addAll(evaluate(pending, batch));
+        scores.addAll(evaluate(pending));
         pending.clear();
         tokens = 0;
       }
     }
-    scores.addAll(evaluate(pending, batch));
+    scores.addAll(evaluate(pending));
     return scores;
   }
 
-  private List<SentimentScore> evaluate(List<TextDraft> texts, TreeBatch batch) {
-    List<TreeBatch.Input> inputs = new ArrayList<>();
-    for (TextDraft text : texts) {
-      text.addInputs(inputs);
-    }
-    List<TreeBatch.Output> outputs = batch.evaluate(inputs);
+  private List<SentimentScore> evaluate(List<TextDraft> texts) {
+    List<SentenceDraft> sentences =
+        texts.stream().flatMap(text -> text.withTrees().stream()).toList();
+    List<TreeBatch.Output> outputs =
+        outputs(network, sentences.stream().map(SentenceDraft::input).toList());
+    List<TreeBatch.Output> others =
+        other
+            .map(
+                second ->
+                    outputs(second, sentences.stream().map(SentenceDraft::otherInput).toList()))
+            .orElse(outputs);
     List<SentimentScore> scores = new ArrayList<>(texts.size());
     int next = 0;
     for (TextDraft text : texts) {
-      int end = next + text.trees();
-      scores.add(text.score(outputs.subList(next, end), options.detail(), version));
+      int end = next + text.withTrees().size();
+      scores.add(
+          text.score(
+              outputs.subList(next, end), others.subList(next, end), options.detail(), version));
       next = end;
     }
     return scores;
+  }
+
+  private static List<TreeBatch.Output> outputs(
+      TensorNetwork network, List<TreeBatch.Input> inputs) {
+    return new TreeBatch(network).evaluate(inputs);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,6 +90,7 @@ public final class LexiconSentiment implements SentimentScorer {
   }
 
   private final ScoringOptions options;
+  private final UnaryOperator<String> preparation;
   private final String version;
 
   /** Scores plainly prepared texts. */
@@ -98,6 +100,7 @@ public final class LexiconSentiment implements SentimentScorer {
 
   LexiconSentiment(ScoringOptions options) {
     this.options = options;
+    this.preparation = options.preparation(ValenceLexicon.shared()::contains);
     this.version = SentimentEngine.LEXICON.version() + options.rules();
   }
 
@@ -108,23 +111,26 @@ public final class LexiconSentiment implements SentimentScorer {
 
   @Override
   public List<SentimentScore> score(List<String> texts) {
+    LanguageIdentifier languages = new LanguageIdentifier();
     List<SentimentScore> scores = new ArrayList<>(texts.size());
     for (String text : texts) {
-      scores.add(text == null ? SentimentScore.empty(version) : scoreOne(text));
+      scores.add(
+          text == null || text.isBlank()
+              ? SentimentScore.empty(version)
+              : scoreOne(text, languages));
     }
     return scores;
   }
 
-  private SentimentScore scoreOne(String text) {
-    List<CountedSentence> counted = new ArrayList<>();
-    for (String part : TextParts.of(text)) {
-      for (String sentence : SENTENCE_END.split(options.prepared(part))) {
-        CountedSentence words = count(sentence);
-        if (words.words > 0) {
-          counted.add(words);
-        }
-      }
+  private SentimentScore scoreOne(String text, LanguageIdentifier languages) {
+    Optional<String> language =
+        options.languages() == ScoringOptions.Languages.ANY
+            ? Optional.empty()
+            : Optional.of(languages.of(text));
+    if (language.isPresent() && !LanguageIdentifier.mayBeEnglish(language.get())) {
+      return SentimentScore.otherLanguage(language.get(), version);
     }
+    List<CountedSentence> counted = counted(text);
     if (counted.isEmpty()) {
       return SentimentScore.empty(version);
     }
@@ -132,26 +138,34 @@ public final class LexiconSentiment implements SentimentScorer {
     Opinion joined = Opinion.of(sentences, options.detail());
     SentimentDistribution distribution =
         distribution(counted.stream().mapToInt(sentence -> sentence.sum).sum());
-    TextCounts counts =
-        new TextCounts(
-            sentences.size(),
-            0,
-            counted.stream().mapToInt(sentence -> sentence.words).sum(),
-            counted.stream().mapToInt(sentence -> sentence.unknown).sum(),
-            TextParts.isTooLong(text));
-    return new SentimentScore(
-        SentimentScore.Status.SCORED,
-        Optional.of(
-            new Opinion(
-                distribution,
-                distribution.label(),
-                joined.mixed(),
-                joined.strongestPositive(),
-                joined.strongestNegative(),
-                joined.sentences())),
-        counts,
-        Optional.empty(),
-        version);
+    double polarity =
+        options.polarity() == ScoringOptions.Polarity.ENSEMBLE
+            ? WordValence.of(SocialText.readable(text), ValenceLexicon.shared()).valence()
+            : distribution.polarity();
+    Opinion opinion =
+        new Opinion(
+            distribution,
+            polarity,
+            distribution.label(),
+            joined.mixed(),
+            joined.strongestPositive(),
+            joined.strongestNegative(),
+            joined.sentences());
+    return SentimentScore.scored(
+        opinion, TextCounts.of(sentences, TextParts.isTooLong(text)), language, version);
+  }
+
+  private List<CountedSentence> counted(String text) {
+    List<CountedSentence> counted = new ArrayList<>();
+    for (String part : TextParts.of(text)) {
+      for (String sentence : SENTENCE_END.split(preparation.apply(part))) {
+        CountedSentence words = count(sentence);
+        if (words.words > 0) {
+          counted.add(words);
+        }
+      }
+    }
+    return counted;
   }
 
   private static CountedSentence count(String sentence) {

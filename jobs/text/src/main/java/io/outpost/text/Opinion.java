@@ -16,6 +16,8 @@ import java.util.Optional;
  * neutral.
  *
  * @param distribution the five classes
+ * @param polarity from -1 to 1, which way the text leans and how far: the distribution's, or that
+ *     of the ensemble when {@link ScoringOptions.Polarity#ENSEMBLE} was asked for
  * @param label the vote
  * @param mixed whether there is both strong praise and strong blame: a sentence or phrase of at
  *     least {@value #STRONG} on each side
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public record Opinion(
     SentimentDistribution distribution,
+    double polarity,
     SentimentLabel label,
     boolean mixed,
     Optional<Phrase> strongestPositive,
@@ -40,6 +43,9 @@ public record Opinion(
   public Opinion {
     Objects.requireNonNull(distribution, "distribution");
     Objects.requireNonNull(label, "label");
+    if (!(polarity >= -1 && polarity <= 1)) {
+      throw new IllegalArgumentException("A polarity lies within -1 and 1, but was " + polarity);
+    }
     sentences = List.copyOf(sentences);
   }
 
@@ -56,8 +62,10 @@ public record Opinion(
     boolean mixed =
         positive.filter(phrase -> phrase.polarity() >= STRONG).isPresent()
             && negative.filter(phrase -> phrase.polarity() <= -STRONG).isPresent();
+    SentimentDistribution distribution = mean(sentences);
     return new Opinion(
-        mean(sentences),
+        distribution,
+        distribution.polarity(),
         vote(sentences),
         mixed,
         positive,
@@ -65,9 +73,10 @@ public record Opinion(
         detail == ScoringOptions.Detail.SENTENCES ? sentences : List.of());
   }
 
-  /** From -1 to 1: which way the text leans, and how far. */
-  public double polarity() {
-    return distribution.polarity();
+  /** This opinion with another polarity. */
+  Opinion withPolarity(double other) {
+    return new Opinion(
+        distribution, other, label, mixed, strongestPositive, strongestNegative, sentences);
   }
 
   /** From 0 to 1: how much of the mass is not neutral, whichever way it leans. */

@@ -23,6 +23,12 @@ final class PostText {
 
   /** The prepared copy; blank when nothing is left to score. */
   static String prepare(String text) {
+    String prepared = HASHTAG.matcher(withoutMarkup(text)).replaceAll("");
+    return REPEATS.matcher(prepared).replaceAll("$1$1");
+  }
+
+  /** Only what is no text, tags, entities and links are gone. */
+  static String withoutMarkup(String text) {
     String prepared = printable(text);
     if (prepared.indexOf('<') >= 0) {
       prepared = TAG.matcher(prepared).replaceAll(" ");
@@ -30,9 +36,7 @@ final class PostText {
     if (prepared.indexOf('&') >= 0) {
       prepared = printable(ENTITY.matcher(prepared).replaceAll(PostText::character));
     }
-    prepared = LINK.matcher(prepared).replaceAll(" ");
-    prepared = HASHTAG.matcher(prepared).replaceAll("");
-    return REPEATS.matcher(prepared).replaceAll("$1$1");
+    return LINK.matcher(prepared).replaceAll(" ");
   }
 
   private static String printable(String text) {

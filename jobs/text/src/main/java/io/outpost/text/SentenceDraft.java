@@ -11,24 +11,37 @@ import java.util.Optional;
 final class SentenceDraft {
   private final String text;
   private final int[] words;
+  private final int[] otherWords;
   private final int[] begins;
   private final int[] ends;
   private final Optional<BinaryTree> tree;
 
+  /**
+   * Keeps what is needed of a sentence.
+   *
+   * @param other the second network, if it will be asked
+   */
   SentenceDraft(
-      String text, List<CoreLabel> tokens, TensorNetwork network, Optional<BinaryTree> tree) {
+      String text,
+      List<CoreLabel> tokens,
+      TensorNetwork network,
+      Optional<TensorNetwork> other,
+      Optional<BinaryTree> tree) {
     int count = tokens.size();
     this.text = text;
-    this.words = new int[count];
+    this.words = words(tokens, network);
+    this.otherWords = other.map(second -> words(tokens, second)).orElseGet(() -> new int[0]);
     this.begins = new int[count];
     this.ends = new int[count];
     this.tree = tree;
     for (int i = 0; i < count; i++) {
-      CoreLabel token = tokens.get(i);
-      words[i] = network.wordNumber(token.word());
-      begins[i] = token.beginPosition();
-      ends[i] = token.endPosition();
+      begins[i] = tokens.get(i).beginPosition();
+      ends[i] = tokens.get(i).endPosition();
     }
+  }
+
+  private static int[] words(List<CoreLabel> tokens, TensorNetwork network) {
+    return tokens.stream().mapToInt(token -> network.wordNumber(token.word())).toArray();
   }
 
   int tokens() {
@@ -41,6 +54,17 @@ final class SentenceDraft {
 
   TreeBatch.Input input() {
     return new TreeBatch.Input(words, tree.orElseThrow());
+  }
+
+  /** The same tree for the second network. */
+  TreeBatch.Input otherInput() {
+    return new TreeBatch.Input(otherWords, tree.orElseThrow());
+  }
+
+  /** Probability of positive minus that of negative at the root, by the second network. */
+  double balance(TreeBatch.Output other) {
+    int root = tree.orElseThrow().root();
+    return other.probability(root, 1) - other.probability(root, 0);
   }
 
   SentenceSentiment withoutTree() {

@@ -1,17 +1,18 @@
 package io.outpost.text;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a scorer found in one text. Only a scored text has an opinion; an empty or failed one has
- * none rather than a neutral one, so that it cannot move an average.
+ * What a scorer found in one text. Only a scored text has an opinion; one that is empty, failed or
+ * in another language has none rather than a neutral one, so that it cannot move an average.
  *
  * @param status whether there is an opinion
  * @param opinion the opinion of a scored text
  * @param counts what it rests on
+ * @param language what the text is written in, ISO 639-1, or {@code und} when it is too short to
+ *     tell; empty when the language was not looked at
  * @param failure why a failed text failed: a class of error, never any of the text
  * @param scorer version of the scorer, see {@link SentimentScorer#version()}
  */
@@ -19,6 +20,7 @@ public record SentimentScore(
     Status status,
     Optional<Opinion> opinion,
     TextCounts counts,
+    Optional<String> language,
     Optional<String> failure,
     String scorer) {
 
@@ -28,6 +30,8 @@ public record SentimentScore(
     SCORED,
     /** There was no word to score. */
     EMPTY,
+    /** It is not written in a language that the scorer knows. */
+    OTHER_LANGUAGE,
     /** The scorer broke on this text. */
     FAILED
   }
@@ -47,38 +51,28 @@ public record SentimentScore(
   }
 
   static SentimentScore empty(String scorer) {
-    return new SentimentScore(
-        Status.EMPTY, Optional.empty(), TextCounts.NONE, Optional.empty(), scorer);
+    return without(Status.EMPTY, Optional.empty(), Optional.empty(), scorer);
+  }
+
+  static SentimentScore otherLanguage(String language, String scorer) {
+    return without(Status.OTHER_LANGUAGE, Optional.of(language), Optional.empty(), scorer);
   }
 
   static SentimentScore failed(Throwable cause, String scorer) {
     String reason = cause.getClass().getSimpleName();
-    return new SentimentScore(
-        Status.FAILED, Optional.empty(), TextCounts.NONE, Optional.of(reason), scorer);
+    return without(Status.FAILED, Optional.empty(), Optional.of(reason), scorer);
   }
 
-  /** Joins the sentences of one text. */
-  static SentimentScore of(
-      List<SentenceSentiment> sentences,
-      boolean truncated,
-      ScoringOptions.Detail detail,
-      String scorer) {
-    if (sentences.isEmpty()) {
-      return empty(scorer);
-    }
-    TextCounts counts =
-        new TextCounts(
-            sentences.size(),
-            (int) sentences.stream().filter(sentence -> !sentence.hasTree()).count(),
-            sentences.stream().mapToInt(SentenceSentiment::tokens).sum(),
-            sentences.stream().mapToInt(SentenceSentiment::unknownTokens).sum(),
-            truncated);
+  private static SentimentScore without(
+      Status status, Optional<String> language, Optional<String> failure, String scorer) {
+    return new SentimentScore(status, Optional.empty(), TextCounts.NONE, language, failure, scorer);
+  }
+
+  /** The score of a text that has been read. */
+  static SentimentScore scored(
+      Opinion opinion, TextCounts counts, Optional<String> language, String scorer) {
     return new SentimentScore(
-        Status.SCORED,
-        Optional.of(Opinion.of(sentences, detail)),
-        counts,
-        Optional.empty(),
-        scorer);
+        Status.SCORED, Optional.of(opinion), counts, language, Optional.empty(), scorer);
   }
 
   /** The five classes of a scored text. */

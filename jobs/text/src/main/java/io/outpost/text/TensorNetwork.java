@@ -118,6 +118,11 @@ final class TensorNetwork {
     return vocabulary.getOrDefault(word, UNKNOWN);
   }
 
+  /** Whether the network has learnt a word in this case. */
+  boolean knows(String word) {
+    return vocabulary.containsKey(word);
+  }
+
   /** Copies a word's vector. */
   void copyWord(int word, double[] target, int offset) {
     System.arraycopy(wordVectors, word * hidden, target, offset, hidden);

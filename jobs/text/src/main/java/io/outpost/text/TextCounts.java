@@ -1,5 +1,6 @@
 package io.outpost.text;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -27,6 +28,15 @@ public record TextCounts(
           "Counts do not fit: %d tokens, %d unknown, %d sentences, %d without tree"
               .formatted(tokens, unknownTokens, sentences, sentencesWithoutTree));
     }
+  }
+
+  static TextCounts of(List<SentenceSentiment> sentences, boolean truncated) {
+    return new TextCounts(
+        sentences.size(),
+        (int) sentences.stream().filter(sentence -> !sentence.hasTree()).count(),
+        sentences.stream().mapToInt(SentenceSentiment::tokens).sum(),
+        sentences.stream().mapToInt(SentenceSentiment::unknownTokens).sum(),
+        truncated);
   }
 
   /** Share of tokens that the scorer does not know, 0 to 1; empty without tokens. */

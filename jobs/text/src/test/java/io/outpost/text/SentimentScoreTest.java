@@ -44,7 +44,8 @@ class SentimentScoreTest {
   }
 
   private static SentimentScore score(Status status, Optional<Opinion> opinion) {
-    return new SentimentScore(status, opinion, TextCounts.NONE, Optional.empty(), "v");
+    return new SentimentScore(
+        status, opinion, TextCounts.NONE, Optional.empty(), Optional.empty(), "v");
   }
 
   @Test
@@ -114,7 +115,7 @@ class SentimentScoreTest {
   @Test
   void showsNoWordsOfACustomer() {
     SentenceSentiment sentence = sentence(POSITIVE, 5, 0.5);
-    assertThat(SentimentScore.of(List.of(sentence), false, Detail.SENTENCES, "v").toString())
+    assertThat(score(List.of(sentence), false, Detail.SENTENCES).toString())
         .doesNotContain("some words")
         .doesNotContain("text");
   }
@@ -122,8 +123,7 @@ class SentimentScoreTest {
   @Test
   void meansAreWeightedByTheSquareRootOfTokens() {
     SentimentScore score =
-        SentimentScore.of(
-            List.of(sentence(POSITIVE, 4), sentence(NEGATIVE, 9)), false, Detail.DOCUMENT, "v");
+        score(List.of(sentence(POSITIVE, 4), sentence(NEGATIVE, 9)), false, Detail.DOCUMENT);
     SentimentDistribution d = score.distribution().orElseThrow();
     assertThat(d.positive()).isCloseTo(0.4, offset(1e-15));
     assertThat(d.negative()).isCloseTo(0.6, offset(1e-15));
@@ -157,21 +157,20 @@ class SentimentScoreTest {
   @Test
   void aSentenceWithoutTreeIsNeutralAndCounted() {
     SentimentScore score =
-        SentimentScore.of(
+        score(
             List.of(SentenceSentiment.withoutTree("text", 4, 4), sentence(POSITIVE, 4)),
             true,
-            Detail.DOCUMENT,
-            "v");
+            Detail.DOCUMENT);
     assertThat(score.counts().sentencesWithoutTree()).isEqualTo(1);
     assertThat(score.distribution().orElseThrow().neutral()).isEqualTo(0.5);
     assertThat(score.label()).contains(SentimentLabel.POSITIVE);
     assertThat(score.counts().truncated()).isTrue();
   }
 
-  @Test
-  void aTextWithoutSentencesIsEmpty() {
-    assertThat(SentimentScore.of(List.of(), false, Detail.DOCUMENT, "v"))
-        .isEqualTo(SentimentScore.empty("v"));
+  private static SentimentScore score(
+      List<SentenceSentiment> sentences, boolean truncated, Detail detail) {
+    return SentimentScore.scored(
+        Opinion.of(sentences, detail), TextCounts.of(sentences, truncated), Optional.empty(), "v");
   }
 
   private static SentenceSentiment sentence(SentimentDistribution distribution, int tokens) {
@@ -180,6 +179,6 @@ class SentimentScoreTest {
   }
 
   private static SentimentLabel label(SentenceSentiment... sentences) {
-    return SentimentScore.of(List.of(sentences), false, Detail.DOCUMENT, "v").label().orElseThrow();
+    return score(List.of(sentences), false, Detail.DOCUMENT).label().orElseThrow();
   }
 }
