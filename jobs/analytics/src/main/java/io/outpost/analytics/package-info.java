@@ -12,6 +12,8 @@
  *   <li>{@code service}: time to answer with the unanswered counted in, and comparison of two such
  *       curves
  *   <li>{@code value}: customer lifetime value and its factors
+ *   <li>{@code sentiment}: calibrated classes of texts and net sentiment of groups, from labelled
+ *       texts
  *   <li>{@code returns}: return on objectives, return on investment, channel economics
  * </ul>
  *
