@@ -114,8 +114,11 @@ public record ScoringOptions(
   UnaryOperator<String> preparation(Predicate<String> known) {
     return switch (preparation) {
       case AS_IS -> UnaryOperator.identity();
-      case PLAIN -> PostText::prepare;
-      case SOCIAL -> new SocialText(known)::prepare;
+      case PLAIN -> text -> TextParts.withBlanks(PostText.prepare(text));
+      case SOCIAL -> {
+        SocialText social = new SocialText(known);
+        yield text -> TextParts.withBlanks(social.prepare(text));
+      }
     };
   }
 

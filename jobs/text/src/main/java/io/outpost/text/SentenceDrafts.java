@@ -14,12 +14,20 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
- * Cuts texts into sentences and finds a tree for each. The first {@value #PARSED_TOKENS} tokens of
- * a text get the trees of the engine, what follows those that need no parser: a parser takes up to
- * a millisecond per token on what is no language, and no text may hold up the others.
+ * Cuts texts into sentences and finds a tree for each.
+ *
+ * <p>No text may hold up the others, so an engine with a parser has a budget per text: {@value
+ * #PARSED_TOKENS} words that it knows. One that it does not know counts {@value #UNKNOWN} times,
+ * and {@value #UNKNOWN_RUN} times when the two before are unknown as well, since a tagger that must
+ * guess tries all tags with all tags of the neighbours. What goes beyond the budget, or has a
+ * "word" of more than {@value #LONGEST_WORD} characters, gets trees that need no parser. Texts that
+ * are scored as they are have no budget.
  */
 final class SentenceDrafts {
-  private static final int PARSED_TOKENS = 3_200;
+  private static final int PARSED_TOKENS = 2_500;
+  private static final int UNKNOWN = 6;
+  private static final int UNKNOWN_RUN = 60;
+  private static final int LONGEST_WORD = 60;
   private static final SentenceTrees WITHOUT_PARSER = new ChunkedTrees();
 
   private final TensorNetwork network;
@@ -58,8 +66,9 @@ final class SentenceDrafts {
         return TextDraft.otherLanguage(language.get());
       }
       List<SentenceDraft> sentences = new ArrayList<>();
+      double spent = 0;
       for (String part : TextParts.of(text)) {
-        addSentences(preparation.apply(part), sentences);
+        spent = addSentences(preparation.apply(part), sentences, spent);
       }
       return new TextDraft(
           sentences, TextParts.isTooLong(text), language, valence(text), Optional.empty());
@@ -75,17 +84,37 @@ final class SentenceDrafts {
             WordValence.of(SocialText.readable(text), ValenceLexicon.shared()).valence());
   }
 
-  private void addSentences(String text, List<SentenceDraft> sentences) {
+  private double addSentences(String text, List<SentenceDraft> sentences, double alreadySpent) {
     Annotation document = new Annotation(text);
     tokenizer.annotate(document);
-    int tokensBefore = sentences.stream().mapToInt(SentenceDraft::tokens).sum();
+    double spent = alreadySpent;
     for (CoreMap sentence : document.get(SentencesAnnotation.class)) {
       List<CoreLabel> tokens = sentence.get(TokensAnnotation.class);
       for (List<CoreLabel> piece : SentencePieces.of(tokens, options.maxSentenceTokens())) {
-        SentenceTrees found = tokensBefore < PARSED_TOKENS ? trees : WITHOUT_PARSER;
-        tokensBefore += piece.size();
+        double cost = cost(piece);
+        boolean parsed =
+            options.preparation() == ScoringOptions.Preparation.AS_IS
+                || spent + cost <= PARSED_TOKENS;
+        spent += parsed ? cost : 0;
+        SentenceTrees found = parsed ? trees : WITHOUT_PARSER;
         sentences.add(new SentenceDraft(text, piece, network, other, found.over(piece)));
       }
     }
+    return spent;
+  }
+
+  /** Roughly the work of tagging and parsing, in known words. */
+  private double cost(List<CoreLabel> tokens) {
+    double cost = 0;
+    int run = 0;
+    for (CoreLabel token : tokens) {
+      String word = token.word();
+      if (word.length() > LONGEST_WORD) {
+        return Double.POSITIVE_INFINITY;
+      }
+      run = network.knows(word) ? 0 : run + 1;
+      cost += run > 2 ? UNKNOWN_RUN : run > 0 ? UNKNOWN : 1;
+    }
+    return cost;
   }
 }

@@ -15,6 +15,9 @@ final class TextParts {
   /** Characters that are read; more is no post and no survey answer. */
   static final int MAX_CHARS = 10 * PART_CHARS;
 
+  // Longer than any word; a tokenizer may take time that grows with the square of this.
+  private static final int WORD_CHARS = 200;
+
   private TextParts() {}
 
   static boolean isTooLong(String text) {
@@ -33,6 +36,25 @@ final class TextParts {
       start = end;
     }
     return parts;
+  }
+
+  /** The text with a blank wherever {@value #WORD_CHARS} characters have passed without one. */
+  static String withBlanks(String text) {
+    StringBuilder broken = null;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      run = Character.isWhitespace(c) ? 0 : run + 1;
+      if (run > WORD_CHARS && !Character.isLowSurrogate(c)) {
+        broken = broken == null ? new StringBuilder(text.length() + 64).append(text, 0, i) : broken;
+        broken.append(' ');
+        run = 1;
+      }
+      if (broken != null) {
+        broken.append(c);
+      }
+    }
+    return broken == null ? text : broken.toString();
   }
 
   private static int end(String text, int start, int length) {

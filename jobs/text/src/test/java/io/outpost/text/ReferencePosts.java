@@ -20,7 +20,21 @@ final class ReferencePosts {
   private ReferencePosts() {}
 
   /** A post as people labelled it. */
-  record Post(String author, String brand, SentimentLabel label, String text) {}
+  record Post(String author, String brand, SentimentLabel label, String text) {
+
+    /** 0 negative, 1 neutral, 2 positive. */
+    int classNumber() {
+      return numberOf(label);
+    }
+  }
+
+  static int numberOf(SentimentLabel label) {
+    return switch (label) {
+      case NEGATIVE -> 0;
+      case NEUTRAL -> 1;
+      case POSITIVE -> 2;
+    };
+  }
 
   static List<Post> all() {
     String folder = System.getenv(VARIABLE);

@@ -46,4 +46,15 @@ class TextPartsTest {
     assertThat(TextParts.isTooLong(text.substring(1))).isFalse();
     assertThat(TextParts.of(text)).hasSize(10);
   }
+
+  @Test
+  void breaksWhatIsTooLongForAWord() {
+    assertThat(TextParts.withBlanks("a".repeat(200) + " b")).isEqualTo("a".repeat(200) + " b");
+    assertThat(TextParts.withBlanks("a".repeat(500)).split(" "))
+        .extracting(String::length)
+        .containsExactly(200, 200, 100);
+    String emoji = "\uD83D\uDE00".repeat(300);
+    assertThat(TextParts.withBlanks(emoji).replace(" ", "")).isEqualTo(emoji);
+    assertThat(TextParts.withBlanks("x" + emoji)).doesNotContain("\uD83D ");
+  }
 }

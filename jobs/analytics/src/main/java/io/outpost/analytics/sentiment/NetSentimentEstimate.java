@@ -31,6 +31,8 @@ public record NetSentimentEstimate(
   /** Texts from which on a group stands for itself. */
   public static final int OWN_TEXTS = 200;
 
+  private static final double NORMAL_95 = 1.96;
+
   /**
    * How to estimate.
    *
@@ -92,6 +94,27 @@ public record NetSentimentEstimate(
         uncorrected,
         texts,
         weight);
+  }
+
+  /**
+   * This estimate with an interval that also covers the classifier's own error: half-widths and the
+   * error, times the normal quantile of 95 %, are added as independent.
+   *
+   * @param error standard error of corrected net sentiment, see {@link CorrectionError}; not
+   *     negative
+   */
+  public NetSentimentEstimate withModelError(double error) {
+    if (!(error >= 0)) {
+      throw new IllegalArgumentException("An error is not negative, but is " + error);
+    }
+    double reach = NORMAL_95 * error;
+    return new NetSentimentEstimate(
+        value,
+        Math.max(-1, value - Math.hypot(value - lower, reach)),
+        Math.min(1, value + Math.hypot(upper - value, reach)),
+        uncorrected,
+        texts,
+        ownWeight);
   }
 
   private static double[] draws(

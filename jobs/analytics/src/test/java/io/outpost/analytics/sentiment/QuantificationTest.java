@@ -106,6 +106,40 @@ class QuantificationTest {
   }
 
   @Test
+  void intervalsGrowByTheClassifiersOwnError() {
+    NetSentimentEstimate estimate = new NetSentimentEstimate(0.1, 0.06, 0.13, 0, 900, 1);
+    NetSentimentEstimate wider = estimate.withModelError(0.03 / 1.96);
+    assertThat(wider.lower()).isCloseTo(0.1 - 0.05, offset(1e-12));
+    assertThat(wider.upper()).isCloseTo(0.1 + Math.hypot(0.03, 0.03), offset(1e-12));
+    assertThat(estimate.withModelError(0)).isEqualTo(estimate);
+    assertThat(estimate.withModelError(9).lower()).isEqualTo(-1);
+    assertThatThrownBy(() -> estimate.withModelError(-1)).hasMessageContaining("not negative");
+  }
+
+  @Test
+  void theErrorIsThatOfGroupsWithKnownTruth() {
+    List<double[]> certain = new ArrayList<>();
+    List<String> groups = new ArrayList<>();
+    int[] labels = new int[90];
+    for (int i = 0; i < 90; i++) {
+      // Right in group a, a tenth wrong in group b, and group c is too small to tell.
+      labels[i] = i % 2 == 0 ? 0 : 2;
+      boolean wrong = i == 40 || i == 60 || i >= 80;
+      certain.add(labels[i] == 2 || wrong ? new double[] {0, 0, 1} : new double[] {1, 0, 0});
+      groups.add(i < 40 ? "a" : i < 80 ? "b" : "c");
+    }
+    double error =
+        CorrectionError.of(certain, labels, groups, TRAINED, NetSentimentEstimate.Options.DEFAULT)
+            .orElseThrow();
+    // Two of forty texts on the other side: 4 / 40 in one of two groups.
+    assertThat(error).isCloseTo(0.1 / Math.sqrt(2), offset(1e-9));
+    assertThat(
+            CorrectionError.of(
+                List.of(), new int[0], List.of(), TRAINED, NetSentimentEstimate.Options.DEFAULT))
+        .isEmpty();
+  }
+
+  @Test
   void foldsKeepAuthorsTogetherAndPredictEveryText() {
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
