@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * A build step: checks the digests of the model files taken from CoreNLP's archives, copies tagger
- * and networks and repacks the parser. Does nothing when the results are there and newer than their
- * sources.
+ * networks and the list of rated words, and repacks the parser. Does nothing when the results are
+ * there and newer than their sources.
  */
 final class PackModels {
   private static final List<ModelFile> COPIED =
@@ -34,6 +34,12 @@ final class PackModels {
         Files.createDirectories(to.getParent());
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+    Path words = target.resolve(ValenceLexicon.RESOURCE.substring(1));
+    Path listed = source.resolve(words.getFileName());
+    if (outdated(words, listed)) {
+      Files.createDirectories(words.getParent());
+      Files.copy(listed, words, StandardCopyOption.REPLACE_EXISTING);
     }
     Path from = source.resolve(ModelFile.PARSER.path());
     Path to = target.resolve(PackedParser.RESOURCE.substring(1));

@@ -20,7 +20,9 @@ import java.util.Map;
  *     Social Media Text, ICWSM"
  */
 final class ValenceLexicon {
-  private static final String RESOURCE = "/io/outpost/text/lexicon/vader_sentiment_lexicon.txt";
+  /** Where the build puts the list on the class path. */
+  static final String RESOURCE = "/io/outpost/text/lexicon/vader_sentiment_lexicon.txt";
+
   private static final Once<ValenceLexicon> SHARED = new Once<>(ValenceLexicon::load);
 
   private final Map<String, Double> ratings;

@@ -14,15 +14,15 @@
  *       It is no substitute in quality.
  * </ul>
  *
- * <p>{@link io.outpost.text.ScoringOptions} say what is done around an engine. {@code PLAIN} is what
- * the nightly run does. {@code SOCIAL} is meant for posts without labels: other languages than
+ * <p>{@link io.outpost.text.ScoringOptions} say what is done around an engine. {@code PLAIN} is
+ * what the nightly run does. {@code SOCIAL} is meant for posts without labels: other languages than
  * English are reported instead of scored ({@code LanguageIdentifier}), emoji, slang, hashtags and
  * capitals are put into plain words on a copy ({@code SocialText}), and the polarity joins three
  * opinions with fixed weights ({@code ColdStart}). {@code STOCK} changes nothing, for comparison.
  *
  * <p>A text becomes a {@link io.outpost.text.SentimentScore} in these steps: {@code TextParts} cuts
- * what is far too long, {@code PostText} or {@code SocialText} prepares a copy, CoreNLP cuts it into
- * tokens and sentences, {@code SentencePieces} cuts sentences that are too long, {@code
+ * what is far too long, {@code PostText} or {@code SocialText} prepares a copy, CoreNLP cuts it
+ * into tokens and sentences, {@code SentencePieces} cuts sentences that are too long, {@code
  * SentenceTrees} finds a tree for each piece, and {@code TreeBatch} evaluates the network over the
  * trees of many texts together. Nothing is thrown for a single bad text: its score says that it
  * failed ({@link io.outpost.text.ScoreCounts}).
