@@ -16,6 +16,8 @@
  *   <li>{@code retention}: customers whose time comes in steps, under contract (sBG, BdW) or not
  *       (BG/BB)
  *   <li>{@code validation}: how good forecasts were, against what happened and against simple rules
+ *   <li>{@code sentiment}: calibrated classes of texts and net sentiment of groups, from labelled
+ *       texts
  *   <li>{@code returns}: return on objectives, return on investment, channel economics
  * </ul>
  *

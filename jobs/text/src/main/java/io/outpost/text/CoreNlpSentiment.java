@@ -1,67 +1,56 @@
 package io.outpost.text;
 
-import edu.stanford.nlp.ling.CoreAnnotations.SentencesAnnotation;
-import edu.stanford.nlp.ling.CoreAnnotations.TokensAnnotation;
-import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.neural.rnn.RNNCoreAnnotations;
-import edu.stanford.nlp.parser.common.ParserQuery;
-import edu.stanford.nlp.parser.lexparser.TreeBinarizer;
-import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.pipeline.TokenizerAnnotator;
-import edu.stanford.nlp.sentiment.CollapseUnaryTransformer;
-import edu.stanford.nlp.sentiment.SentimentCostAndGradient;
-import edu.stanford.nlp.trees.Tree;
-import edu.stanford.nlp.trees.Trees;
-import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.ejml.simple.SimpleMatrix;
+import java.util.Optional;
 
 /**
- * Sentiment by Stanford CoreNLP 4.5.10: tokens, sentences, part-of-speech tags, shift-reduce trees,
- * and the recursive neural tensor network over each tree.
+ * Sentiment by Stanford CoreNLP 4.5.10: tokens, sentences, a tree over each, and the recursive
+ * neural tensor network over the trees of many texts at once.
  *
- * <p>The models are loaded once per JVM ({@link #shared()}) and used by all threads at once;
- * loading can be started ahead of time ({@link #warmUp()}). A sentence has the distribution that a
- * stock pipeline with the same models gives it; what differs is stated in {@link PostText} (the
- * copy that is scored) and {@link SentencePieces} (overlong sentences). The network is English only
- * and was trained on sentences of film reviews: expect it to lean negative on service posts, and to
- * miss negation now and then.
+ * <p>Models are loaded once per JVM, when first needed, and used by all threads at once; loading
+ * can be started ahead of time ({@link #warmUp()}). With {@link SentimentEngine#EXACT} and {@link
+ * ScoringOptions#STOCK} a sentence has the distribution that a stock pipeline with the shift-reduce
+ * parser gives it, up to rounding ({@link TreeBatch}). The network is English only and was trained
+ * on sentences of film reviews: expect it to lean negative on service posts, and to miss negation
+ * now and then.
  *
  * @see "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment
  *     Treebank, EMNLP"
  */
 public final class CoreNlpSentiment implements SentimentScorer {
-  /** Raised when models, properties or rules change a score. */
-  public static final String VERSION = "corenlp-4.5.10-sr-1";
+  // Bounds memory: vectors of that many tokens' trees are held at once.
+  private static final int BATCH_TOKENS = 16_384;
 
-  private static final Object LOCK = new Object();
-  private static volatile CoreNlpSentiment shared;
+  private static final Once<CoreNlpSentiment> SHARED =
+      new Once<>(() -> new CoreNlpSentiment(SentimentEngine.EXACT, ScoringOptions.PLAIN));
 
-  private final CoreNlpModels models;
-  private final TokenizerAnnotator tokenizer;
+  private final ScoringOptions options;
+  private final String version;
+  private final TensorNetwork network;
+  private final Optional<TensorNetwork> other;
+  private final SentenceDrafts drafts;
 
-  private CoreNlpSentiment(CoreNlpModels models) {
-    this.models = models;
-    Properties properties = new Properties();
-    // The default also deletes what is no token, but reports it with the text on standard error.
-    properties.setProperty("tokenize.options", "untokenizable=noneDelete");
-    this.tokenizer = new TokenizerAnnotator(properties);
+  CoreNlpSentiment(SentimentEngine engine, ScoringOptions options) {
+    this.options = options;
+    this.version = engine.version() + options.rules();
+    SentenceTrees trees =
+        switch (engine) {
+          case EXACT -> new ParsedTrees(ParserModels.shared());
+          case TURBO -> new ChunkedTrees();
+          case LEXICON -> throw new IllegalArgumentException("The lexicon needs no network");
+        };
+    this.network = Networks.fiveClasses();
+    this.other =
+        options.polarity() == ScoringOptions.Polarity.ENSEMBLE
+            ? Optional.of(Networks.twoClasses())
+            : Optional.empty();
+    this.drafts = new SentenceDrafts(network, other, trees, options);
   }
 
-  /** The one scorer of this JVM. The first caller loads the models, others wait for it. */
+  /** The exact scorer on plainly prepared texts. The first caller loads the models. */
   public static CoreNlpSentiment shared() {
-    CoreNlpSentiment scorer = shared;
-    if (scorer != null) {
-      return scorer;
-    }
-    synchronized (LOCK) {
-      if (shared == null) {
-        shared = new CoreNlpSentiment(CoreNlpModels.load());
-      }
-      return shared;
-    }
+    return SHARED.value();
   }
 
   /**
@@ -77,7 +66,7 @@ public final class CoreNlpSentiment implements SentimentScorer {
   private static void loadQuietly() {
     try {
       // One sentence initialises the classes that scoring needs.
-      shared().scoreOne("The agent was friendly, but nothing works.");
+      shared().score(List.of("The agent was friendly, but nothing works."));
     } catch (RuntimeException e) {
       // Nothing is lost: whoever needs the scorer loads it again and gets the error.
     }
@@ -85,69 +74,54 @@ public final class CoreNlpSentiment implements SentimentScorer {
 
   @Override
   public String version() {
-    return VERSION;
+    return version;
   }
 
   @Override
   public List<SentimentScore> score(List<String> texts) {
     List<SentimentScore> scores = new ArrayList<>(texts.size());
+    List<TextDraft> pending = new ArrayList<>();
+    LanguageIdentifier languages = new LanguageIdentifier();
+    int tokens = 0;
     for (String text : texts) {
-      scores.add(scoreOne(text));
+      TextDraft draft = drafts.of(text, languages);
+      pending.add(draft);
+      tokens += draft.tokens();
+      if (tokens >= BATCH_TOKENS) {
+        scores.addAll(evaluate(pending));
+        pending.clear();
+        tokens = 0;
+      }
+    }
+    scores.addAll(evaluate(pending));
+    return scores;
+  }
+
+  private List<SentimentScore> evaluate(List<TextDraft> texts) {
+    List<SentenceDraft> sentences =
+        texts.stream().flatMap(text -> text.withTrees().stream()).toList();
+    List<TreeBatch.Output> outputs =
+        outputs(network, sentences.stream().map(SentenceDraft::input).toList());
+    List<TreeBatch.Output> others =
+        other
+            .map(
+                second ->
+                    outputs(second, sentences.stream().map(SentenceDraft::otherInput).toList()))
+            .orElse(outputs);
+    List<SentimentScore> scores = new ArrayList<>(texts.size());
+    int next = 0;
+    for (TextDraft text : texts) {
+      int end = next + text.withTrees().size();
+      scores.add(
+          text.score(
+              outputs.subList(next, end), others.subList(next, end), options.detail(), version));
+      next = end;
     }
     return scores;
   }
 
-  private SentimentScore scoreOne(String text) {
-    if (text == null || text.isBlank()) {
-      return SentimentScore.empty();
-    }
-    try {
-      List<SentenceSentiment> sentences = sentences(PostText.prepare(text));
-      return SentimentScore.of(sentences, PostText.isTooLong(text));
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return SentimentScore.failed(e);
-    }
-  }
-
-  /** The sentences of a prepared text, each with its own distribution. */
-  List<SentenceSentiment> sentences(String text) {
-    Annotation document = new Annotation(text);
-    tokenizer.annotate(document);
-    List<SentenceSentiment> sentences = new ArrayList<>();
-    for (CoreMap sentence : document.get(SentencesAnnotation.class)) {
-      for (List<CoreLabel> piece : SentencePieces.of(sentence.get(TokensAnnotation.class))) {
-        sentences.add(classify(piece));
-      }
-    }
-    return sentences;
-  }
-
-  private SentenceSentiment classify(List<CoreLabel> tokens) {
-    models.tagger().tagCoreLabels(tokens);
-    ParserQuery query = models.parser().parserQuery();
-    if (!query.parse(tokens)) {
-      return SentenceSentiment.withoutTree(tokens.size());
-    }
-    Tree tree = query.getBestParse();
-    if (tree == null) {
-      return SentenceSentiment.withoutTree(tokens.size());
-    }
-    Trees.convertToCoreLabels(tree);
-    Tree binary =
-        TreeBinarizer.simpleTreeBinarizer(
-                models.parser().getTLPParams().headFinder(), models.parser().treebankLanguagePack())
-            .transformTree(tree);
-    Trees.convertToCoreLabels(binary);
-    Tree collapsed = new CollapseUnaryTransformer().transformTree(binary);
-    new SentimentCostAndGradient(models.sentiment(), null).forwardPropagateTree(collapsed);
-    SimpleMatrix predictions = RNNCoreAnnotations.getPredictions(collapsed);
-    SentimentDistribution distribution =
-        new SentimentDistribution(
-            predictions.get(0),
-            predictions.get(1),
-            predictions.get(2),
-            predictions.get(3),
-            predictions.get(4));
-    return new SentenceSentiment(distribution, tokens.size(), true);
+  private static List<TreeBatch.Output> outputs(
+      TensorNetwork network, List<TreeBatch.Input> inputs) {
+    return new TreeBatch(network).evaluate(inputs);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,52 +89,133 @@ public final class LexiconSentiment implements SentimentScorer {
     }
   }
 
+  private final ScoringOptions options;
+  private final UnaryOperator<String> preparation;
+  private final String version;
+
+  /** Scores plainly prepared texts. */
+  public LexiconSentiment() {
+    this(ScoringOptions.PLAIN);
+  }
+
+  LexiconSentiment(ScoringOptions options) {
+    this.options = options;
+    this.preparation = options.preparation(ValenceLexicon.shared()::contains);
+    this.version = SentimentEngine.LEXICON.version() + options.rules();
+  }
+
   @Override
   public String version() {
-    return "lexicon-1";
+    return version;
   }
 
   @Override
   public List<SentimentScore> score(List<String> texts) {
+    LanguageIdentifier languages = new LanguageIdentifier();
     List<SentimentScore> scores = new ArrayList<>(texts.size());
     for (String text : texts) {
-      scores.add(text == null ? SentimentScore.empty() : scoreOne(text));
+      scores.add(
+          text == null || text.isBlank()
+              ? SentimentScore.empty(version)
+              : scoreOne(text, languages));
     }
     return scores;
   }
 
-  private static SentimentScore scoreOne(String text) {
-    int sum = 0;
-    int words = 0;
-    int sentences = 0;
-    for (String sentence : SENTENCE_END.split(PostText.prepare(text))) {
-      Deque<String> before = new ArrayDeque<>();
-      Matcher matcher = WORD.matcher(sentence);
-      int wordsBefore = words;
-      while (matcher.find()) {
-        String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
-        sum += strength(word, before);
-        before.addLast(word);
-        if (before.size() > NEGATION_REACH) {
-          before.removeFirst();
+  private SentimentScore scoreOne(String text, LanguageIdentifier languages) {
+    Optional<String> language =
+        options.languages() == ScoringOptions.Languages.ANY
+            ? Optional.empty()
+            : Optional.of(languages.of(text));
+    if (language.isPresent() && !LanguageIdentifier.mayBeEnglish(language.get())) {
+      return SentimentScore.otherLanguage(language.get(), version);
+    }
+    List<CountedSentence> counted = counted(text);
+    if (counted.isEmpty()) {
+      return SentimentScore.empty(version);
+    }
+    List<SentenceSentiment> sentences = counted.stream().map(CountedSentence::sentiment).toList();
+    Opinion joined = Opinion.of(sentences, options.detail());
+    SentimentDistribution distribution =
+        distribution(counted.stream().mapToInt(sentence -> sentence.sum).sum());
+    double polarity =
+        options.polarity() == ScoringOptions.Polarity.ENSEMBLE
+            ? WordValence.of(SocialText.readable(text), ValenceLexicon.shared()).valence()
+            : distribution.polarity();
+    Opinion opinion =
+        new Opinion(
+            distribution,
+            polarity,
+            distribution.label(),
+            joined.mixed(),
+            joined.strongestPositive(),
+            joined.strongestNegative(),
+            joined.sentences());
+    return SentimentScore.scored(
+        opinion, TextCounts.of(sentences, TextParts.isTooLong(text)), language, version);
+  }
+
+  private List<CountedSentence> counted(String text) {
+    List<CountedSentence> counted = new ArrayList<>();
+    for (String part : TextParts.of(text)) {
+      for (String sentence : SENTENCE_END.split(preparation.apply(part))) {
+        CountedSentence words = count(sentence);
+        if (words.words > 0) {
+          counted.add(words);
         }
-        words++;
       }
-      sentences += words > wordsBefore ? 1 : 0;
     }
-    if (words == 0) {
-      return SentimentScore.empty();
+    return counted;
+  }
+
+  private static CountedSentence count(String sentence) {
+    CountedSentence counted = new CountedSentence(sentence.strip());
+    Deque<String> before = new ArrayDeque<>();
+    Matcher matcher = WORD.matcher(sentence);
+    while (matcher.find()) {
+      String word = matcher.group().toLowerCase(Locale.ROOT).replace('’', '\'');
+      counted.add(matcher.group(), STRENGTHS.containsKey(word), strength(word, before));
+      before.addLast(word);
+      if (before.size() > NEGATION_REACH) {
+        before.removeFirst();
+      }
     }
-    SentimentDistribution distribution = distribution(sum);
-    return new SentimentScore(
-        SentimentScore.Status.SCORED,
-        Optional.of(distribution),
-        Optional.of(distribution.label()),
-        sentences,
-        0,
-        words,
-        PostText.isTooLong(text),
-        Optional.empty());
+    return counted;
+  }
+
+  /** The words of one sentence. */
+  private static final class CountedSentence {
+    private final String text;
+    private int words;
+    private int unknown;
+    private int sum;
+    private Optional<Phrase> positive = Optional.empty();
+    private Optional<Phrase> negative = Optional.empty();
+
+    CountedSentence(String text) {
+      this.text = text;
+    }
+
+    void add(String word, boolean known, int strength) {
+      words++;
+      unknown += known ? 0 : 1;
+      sum += strength;
+      if (strength == 0) {
+        return;
+      }
+      Phrase phrase = new Phrase(word, distribution(strength).polarity());
+      if (phrase.polarity() > positive.map(Phrase::polarity).orElse(0.0)) {
+        positive = Optional.of(phrase);
+      }
+      if (phrase.polarity() < negative.map(Phrase::polarity).orElse(0.0)) {
+        negative = Optional.of(phrase);
+      }
+    }
+
+    SentenceSentiment sentiment() {
+      return new SentenceSentiment(
+          text, distribution(sum), words, unknown, true, positive, negative);
+    }
   }
 
   private static int strength(String word, Deque<String> before) {

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The three files of CoreNLP 4.5.10 that sentiment needs, with the SHA-256 digests of the release.
+ * The four files of CoreNLP 4.5.10 that sentiment needs, with the SHA-256 digests of the release.
  */
 enum ModelFile {
   TAGGER(
@@ -21,7 +21,10 @@ enum ModelFile {
       "13dfed586c82005dea0cc8b0f1cae5687ba8959e2ccae86fd52d7bd5c3763e06"),
   SENTIMENT(
       "sentiment/sentiment.ser.gz",
-      "a6acffa9ab6b8f6069263a4a47c1218e0317a9461c942bcdcb9cb900ff58e434");
+      "a6acffa9ab6b8f6069263a4a47c1218e0317a9461c942bcdcb9cb900ff58e434"),
+  BINARY_SENTIMENT(
+      "sentiment/sentiment.binary.ser.gz",
+      "be00b82b37322adbb93666df27add43eab26b96520999fa0be64cda55a2436ed");
 
   private final String path;
   private final String sha256;
@@ -31,7 +34,7 @@ enum ModelFile {
     this.sha256 = sha256;
   }
 
-  /** Path within CoreNLP's archives and, for tagger and sentiment, on the class path. */
+  /** Path within CoreNLP's archives and, for tagger and networks, on the class path. */
   String path() {
     return path;
   }

@@ -8,13 +8,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * A build step: checks the digests of the model files taken from CoreNLP's archives, copies tagger
- * and sentiment model and repacks the parser. Does nothing when the results are there and newer
- * than their sources.
+ * networks and the list of rated words, and repacks the parser. Does nothing when the results are
+ * there and newer than their sources.
  */
 final class PackModels {
+  private static final List<ModelFile> COPIED =
+      List.of(ModelFile.TAGGER, ModelFile.SENTIMENT, ModelFile.BINARY_SENTIMENT);
+
   private PackModels() {}
 
   /** Arguments: the directory with CoreNLP's files, the directory of compiled classes. */
@@ -22,7 +26,7 @@ final class PackModels {
     Path source = Path.of(args[0]);
     Path target = Path.of(args[1]);
     QuietLogging.apply();
-    for (ModelFile model : new ModelFile[] {ModelFile.TAGGER, ModelFile.SENTIMENT}) {
+    for (ModelFile model : COPIED) {
       Path from = source.resolve(model.path());
       Path to = target.resolve(model.path());
       if (outdated(to, from)) {
@@ -30,6 +34,12 @@ final class PackModels {
         Files.createDirectories(to.getParent());
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
       }
+    }
+    Path words = target.resolve(ValenceLexicon.RESOURCE.substring(1));
+    Path listed = source.resolve(words.getFileName());
+    if (outdated(words, listed)) {
+      Files.createDirectories(words.getParent());
+      Files.copy(listed, words, StandardCopyOption.REPLACE_EXISTING);
     }
     Path from = source.resolve(ModelFile.PARSER.path());
     Path to = target.resolve(PackedParser.RESOURCE.substring(1));

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * subject.
  */
 final class PostText {
-  /** Characters a scorer reads; longer texts are scored by their beginning. */
-  static final int MAX_CHARS = 20_000;
-
   private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S{1,2000}");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>|<!--.{0,2000}?-->");
   private static final Pattern HASHTAG = Pattern.compile("#(?=\\p{L})");
@@ -24,22 +21,22 @@ final class PostText {
 
   private PostText() {}
 
-  static boolean isTooLong(String text) {
-    return text.length() > MAX_CHARS;
-  }
-
   /** The prepared copy; blank when nothing is left to score. */
   static String prepare(String text) {
-    String prepared = printable(isTooLong(text) ? text.substring(0, MAX_CHARS) : text);
+    String prepared = HASHTAG.matcher(withoutMarkup(text)).replaceAll("");
+    return REPEATS.matcher(prepared).replaceAll("$1$1");
+  }
+
+  /** Only what is no text, tags, entities and links are gone. */
+  static String withoutMarkup(String text) {
+    String prepared = printable(text);
     if (prepared.indexOf('<') >= 0) {
       prepared = TAG.matcher(prepared).replaceAll(" ");
     }
     if (prepared.indexOf('&') >= 0) {
       prepared = printable(ENTITY.matcher(prepared).replaceAll(PostText::character));
     }
-    prepared = LINK.matcher(prepared).replaceAll(" ");
-    prepared = HASHTAG.matcher(prepared).replaceAll("");
-    return REPEATS.matcher(prepared).replaceAll("$1$1");
+    return LINK.matcher(prepared).replaceAll(" ");
   }
 
   private static String printable(String text) {

@@ -14,21 +14,20 @@ import java.util.Set;
  * else before the last conjunction there, else where the length is reached.
  */
 final class SentencePieces {
-  /** Longest piece in tokens; few written sentences are longer. */
-  static final int MAX_TOKENS = 80;
-
   private static final Set<String> MARKS =
       Set.of(",", ";", ":", ".", "!", "?", "-", "--", "–", "—", "...", "…", "/", "|", ")", "-RRB-");
   private static final Set<String> CONJUNCTIONS =
       Set.of("and", "but", "or", "so", "because", "although", "though", "while", "yet", "then");
 
+  private static final int LONGEST_CONJUNCTION = 8;
+
   private SentencePieces() {}
 
-  static List<List<CoreLabel>> of(List<CoreLabel> sentence) {
+  static List<List<CoreLabel>> of(List<CoreLabel> sentence, int maxTokens) {
     List<List<CoreLabel>> pieces = new ArrayList<>();
     int start = 0;
-    while (sentence.size() - start > MAX_TOKENS) {
-      int end = start + length(sentence.subList(start, start + MAX_TOKENS));
+    while (sentence.size() - start > maxTokens) {
+      int end = start + length(sentence.subList(start, start + maxTokens));
       pieces.add(sentence.subList(start, end));
       start = end;
     }
@@ -36,14 +35,23 @@ final class SentencePieces {
     return pieces;
   }
 
+  static boolean isMark(String word) {
+    return MARKS.contains(word);
+  }
+
+  static boolean isConjunction(String word) {
+    return word.length() <= LONGEST_CONJUNCTION
+        && CONJUNCTIONS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   private static int length(List<CoreLabel> longest) {
     for (int i = longest.size(); i > longest.size() / 2; i--) {
-      if (MARKS.contains(longest.get(i - 1).word())) {
+      if (isMark(longest.get(i - 1).word())) {
         return i;
       }
     }
     for (int i = longest.size() - 1; i > longest.size() / 2; i--) {
-      if (CONJUNCTIONS.contains(longest.get(i).word().toLowerCase(Locale.ROOT))) {
+      if (isConjunction(longest.get(i).word())) {
         return i;
       }
     }

@@ -10,6 +10,17 @@ import java.util.List;
 public interface SentimentScorer {
 
   /**
+   * A scorer of this JVM. Models are loaded when first needed, once, and shared by all scorers and
+   * threads; a scorer itself is light and never serialised.
+   */
+  static SentimentScorer of(SentimentEngine engine, ScoringOptions options) {
+    return switch (engine) {
+      case EXACT, TURBO -> new CoreNlpSentiment(engine, options);
+      case LEXICON -> new LexiconSentiment(options);
+    };
+  }
+
+  /**
    * Scores each text; the result has the size and order of {@code texts}. A text that is null or
    * blank scores as empty, one that cannot be scored as failed; neither stops the others.
    */

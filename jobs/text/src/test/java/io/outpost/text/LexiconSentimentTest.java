@@ -49,7 +49,7 @@ class LexiconSentimentTest {
     SentimentScore score = one("It works... really! Don't ask");
     assertThat(score.sentences()).isEqualTo(3);
     assertThat(score.tokens()).isEqualTo(5);
-    assertThat(score.sentencesWithoutTree()).isZero();
+    assertThat(score.counts().sentencesWithoutTree()).isZero();
   }
 
   @Test

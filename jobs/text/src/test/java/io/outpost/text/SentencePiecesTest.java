@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencePiecesTest {
+  private static final int MAX_TOKENS = ScoringOptions.DEFAULT_SENTENCE_TOKENS;
+
   private static List<CoreLabel> words(int count) {
     List<CoreLabel> words = new ArrayList<>();
     for (String word : Collections.nCopies(count, "word")) {
@@ -24,7 +26,7 @@ class SentencePiecesTest {
   }
 
   private static List<Integer> lengths(List<CoreLabel> sentence) {
-    return SentencePieces.of(sentence).stream().map(List::size).toList();
+    return SentencePieces.of(sentence, MAX_TOKENS).stream().map(List::size).toList();
   }
 
   @Test
@@ -63,9 +65,9 @@ class SentencePiecesTest {
     for (String word : "one , two and three ; four because five - six".split(" ")) {
       sentence.addAll(Collections.nCopies(37, token(word)));
     }
-    List<CoreLabel> joined = SentencePieces.of(sentence).stream().flatMap(List::stream).toList();
+    List<CoreLabel> joined =
+        SentencePieces.of(sentence, MAX_TOKENS).stream().flatMap(List::stream).toList();
     assertThat(joined).isEqualTo(sentence);
-    assertThat(lengths(sentence))
-        .allMatch(length -> length >= 1 && length <= SentencePieces.MAX_TOKENS);
+    assertThat(lengths(sentence)).allMatch(length -> length >= 1 && length <= MAX_TOKENS);
   }
 }

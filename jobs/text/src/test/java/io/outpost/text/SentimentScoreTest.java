@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import io.outpost.text.ScoringOptions.Detail;
 import io.outpost.text.SentimentScore.Status;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class SentimentScoreTest {
   @Test
   void aFailureNamesTheErrorAndNeverTheText() {
     SentimentScore score =
-        SentimentScore.failed(new IllegalStateException("secret words of a customer"));
+        SentimentScore.failed(new IllegalStateException("secret words of a customer"), "v");
     assertThat(score.status()).isEqualTo(Status.FAILED);
     assertThat(score.failure()).contains("IllegalStateException");
     assertThat(score.toString()).doesNotContain("secret");
@@ -25,50 +26,104 @@ class SentimentScoreTest {
   }
 
   @Test
-  void onlyScoredTextsHaveADistributionAndALabel() {
+  void onlyScoredTextsHaveAnOpinion() {
+    Optional<Opinion> opinion =
+        Optional.of(Opinion.of(List.of(sentence(NEUTRAL, 1)), Detail.DOCUMENT));
     for (Status status : List.of(Status.EMPTY, Status.FAILED)) {
-      assertThatThrownBy(
-              () -> score(status, Optional.of(SentimentDistribution.NEUTRAL), Optional.empty()))
+      assertThatThrownBy(() -> score(status, opinion))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(status.toString());
-      assertThatThrownBy(() -> score(status, Optional.empty(), Optional.of(SentimentLabel.NEUTRAL)))
-          .hasMessageContaining(status.toString());
     }
-    assertThatThrownBy(() -> score(Status.SCORED, Optional.empty(), Optional.empty()))
-        .hasMessageContaining("SCORED");
+    assertThatThrownBy(() -> score(Status.SCORED, Optional.empty())).hasMessageContaining("SCORED");
   }
 
   @Test
   void onlyFailedTextsHaveAFailure() {
-    assertThatThrownBy(() -> score(Status.FAILED, Optional.empty(), Optional.empty()))
+    assertThatThrownBy(() -> score(Status.FAILED, Optional.empty()))
         .hasMessageContaining("have a failure");
   }
 
-  private static SentimentScore score(
-      Status status, Optional<SentimentDistribution> distribution, Optional<SentimentLabel> label) {
-    return new SentimentScore(status, distribution, label, 0, 0, 0, false, Optional.empty());
+  private static SentimentScore score(Status status, Optional<Opinion> opinion) {
+    return new SentimentScore(
+        status, opinion, TextCounts.NONE, Optional.empty(), Optional.empty(), "v");
   }
 
   @Test
   void refusesCountsThatDoNotFit() {
-    assertThatThrownBy(
-            () ->
-                new SentimentScore(
-                    Status.EMPTY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    1,
-                    2,
-                    3,
-                    false,
-                    Optional.empty()))
+    assertThatThrownBy(() -> new TextCounts(1, 2, 3, 0, false))
         .hasMessageContaining("2 without tree");
+    assertThatThrownBy(() -> new TextCounts(1, 0, 3, 4, false)).hasMessageContaining("4 unknown");
+  }
+
+  @Test
+  void sharesOfUnknownWordsNeedWords() {
+    assertThat(TextCounts.NONE.unknownShare()).isEmpty();
+    assertThat(new TextCounts(1, 0, 4, 1, false).unknownShare()).hasValue(0.25);
+  }
+
+  @Test
+  void isMixedWithStrongPraiseAndStrongBlame() {
+    assertThat(mixed(sentence(POSITIVE, 5, 0.5), sentence(NEGATIVE, 5, -0.6))).isTrue();
+    assertThat(mixed(sentence(POSITIVE, 5, 0.9), sentence(NEGATIVE, 5, -0.4))).isFalse();
+    assertThat(mixed(sentence(POSITIVE, 5, 0.9))).isFalse();
+  }
+
+  private static boolean mixed(SentenceSentiment... sentences) {
+    return Opinion.of(List.of(sentences), Detail.DOCUMENT).mixed();
+  }
+
+  private static SentenceSentiment sentence(
+      SentimentDistribution distribution, int tokens, double polarity) {
+    Optional<Phrase> phrase = Optional.of(new Phrase("some words", polarity));
+    return new SentenceSentiment(
+        "text",
+        distribution,
+        tokens,
+        0,
+        true,
+        polarity > 0 ? phrase : Optional.empty(),
+        polarity < 0 ? phrase : Optional.empty());
+  }
+
+  @Test
+  void showsTheStrongestPhraseOfEachSide() {
+    Opinion opinion =
+        Opinion.of(
+            List.of(
+                sentence(POSITIVE, 5, 0.5),
+                sentence(POSITIVE, 5, 0.7),
+                sentence(NEGATIVE, 5, -0.4)),
+            Detail.DOCUMENT);
+    assertThat(opinion.strongestPositive().orElseThrow().polarity()).isEqualTo(0.7);
+    assertThat(opinion.strongestNegative().orElseThrow().polarity()).isEqualTo(-0.4);
+  }
+
+  @Test
+  void keepsSentencesOnlyWhenAsked() {
+    List<SentenceSentiment> sentences = List.of(sentence(POSITIVE, 5), sentence(NEUTRAL, 2));
+    assertThat(Opinion.of(sentences, Detail.DOCUMENT).sentences()).isEmpty();
+    assertThat(Opinion.of(sentences, Detail.SENTENCES).sentences()).isEqualTo(sentences);
+  }
+
+  @Test
+  void subjectivityIsTheMassThatIsNotNeutral() {
+    SentimentDistribution half = new SentimentDistribution(0.1, 0.2, 0.5, 0.2, 0);
+    assertThat(Opinion.of(List.of(sentence(half, 3)), Detail.DOCUMENT).subjectivity())
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void showsNoWordsOfACustomer() {
+    SentenceSentiment sentence = sentence(POSITIVE, 5, 0.5);
+    assertThat(score(List.of(sentence), false, Detail.SENTENCES).toString())
+        .doesNotContain("some words")
+        .doesNotContain("text");
   }
 
   @Test
   void meansAreWeightedByTheSquareRootOfTokens() {
     SentimentScore score =
-        SentimentScore.of(List.of(sentence(POSITIVE, 4), sentence(NEGATIVE, 9)), false);
+        score(List.of(sentence(POSITIVE, 4), sentence(NEGATIVE, 9)), false, Detail.DOCUMENT);
     SentimentDistribution d = score.distribution().orElseThrow();
     assertThat(d.positive()).isCloseTo(0.4, offset(1e-15));
     assertThat(d.negative()).isCloseTo(0.6, offset(1e-15));
@@ -102,23 +157,28 @@ class SentimentScoreTest {
   @Test
   void aSentenceWithoutTreeIsNeutralAndCounted() {
     SentimentScore score =
-        SentimentScore.of(List.of(SentenceSentiment.withoutTree(4), sentence(POSITIVE, 4)), true);
-    assertThat(score.sentencesWithoutTree()).isEqualTo(1);
+        score(
+            List.of(SentenceSentiment.withoutTree("text", 4, 4), sentence(POSITIVE, 4)),
+            true,
+            Detail.DOCUMENT);
+    assertThat(score.counts().sentencesWithoutTree()).isEqualTo(1);
     assertThat(score.distribution().orElseThrow().neutral()).isEqualTo(0.5);
     assertThat(score.label()).contains(SentimentLabel.POSITIVE);
-    assertThat(score.truncated()).isTrue();
+    assertThat(score.counts().truncated()).isTrue();
   }
 
-  @Test
-  void aTextWithoutSentencesIsEmpty() {
-    assertThat(SentimentScore.of(List.of(), false)).isEqualTo(SentimentScore.empty());
+  private static SentimentScore score(
+      List<SentenceSentiment> sentences, boolean truncated, Detail detail) {
+    return SentimentScore.scored(
+        Opinion.of(sentences, detail), TextCounts.of(sentences, truncated), Optional.empty(), "v");
   }
 
   private static SentenceSentiment sentence(SentimentDistribution distribution, int tokens) {
-    return new SentenceSentiment(distribution, tokens, true);
+    return new SentenceSentiment(
+        "text", distribution, tokens, 0, true, Optional.empty(), Optional.empty());
   }
 
   private static SentimentLabel label(SentenceSentiment... sentences) {
-    return SentimentScore.of(List.of(sentences), false).label().orElseThrow();
+    return score(List.of(sentences), false, Detail.DOCUMENT).label().orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.text.CoreNlpSentiment;
 import io.outpost.text.LexiconSentiment;
 import io.outpost.text.SentimentDistribution;
+import io.outpost.text.SentimentEngine;
 import io.outpost.text.SentimentScore;
 import io.outpost.text.SentimentScorer;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class TextScoring implements MapPartitionsFunction<Row, Row> {
   /** Name of the scorer that the rows carry. */
   static String version(Scorer scorer) {
     return switch (scorer) {
-      case CORENLP -> CoreNlpSentiment.VERSION;
+      case CORENLP -> SentimentEngine.EXACT.version();
       case LEXICON -> new LexiconSentiment().version();
     };
   }

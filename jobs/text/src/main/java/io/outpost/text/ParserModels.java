@@ -1,25 +1,28 @@
 package io.outpost.text;
 
 import edu.stanford.nlp.parser.shiftreduce.ShiftReduceParser;
-import edu.stanford.nlp.sentiment.SentimentModel;
 import edu.stanford.nlp.tagger.maxent.MaxentTagger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** CoreNLP's three models, all immutable and safe to share between threads. */
-record CoreNlpModels(MaxentTagger tagger, ShiftReduceParser parser, SentimentModel sentiment) {
+/** CoreNLP's tagger and parser, both immutable and safe to share between threads. */
+record ParserModels(MaxentTagger tagger, ShiftReduceParser parser) {
+  private static final Once<ParserModels> SHARED = new Once<>(ParserModels::load);
 
-  private static final AtomicInteger LOADS = new AtomicInteger();
+  /** The one pair of this JVM. */
+  static ParserModels shared() {
+    return SHARED.value();
+  }
 
-  /**
-   * Loads the parser on this thread and the other two on another: each side takes about half of the
-   * time.
-   */
-  static CoreNlpModels load() {
-    LOADS.incrementAndGet();
+  /** How often this JVM loaded them; more than once would waste seconds and memory. */
+  static int loads() {
+    return SHARED.made();
+  }
+
+  /** Loads the parser on this thread and the tagger on another: each takes about half the time. */
+  private static ParserModels load() {
     QuietLogging.apply();
     FutureTask<MaxentTagger> tagger =
         new FutureTask<>(() -> new MaxentTagger(ModelFile.TAGGER.path()));
@@ -30,8 +33,7 @@ record CoreNlpModels(MaxentTagger tagger, ShiftReduceParser parser, SentimentMod
       ShiftReduceParser parser = PackedParser.load();
       // What CoreNLP's own pipeline sets on every parser it loads.
       parser.setOptionFlags(parser.defaultCoreNLPFlags());
-      SentimentModel sentiment = SentimentModel.loadSerialized(ModelFile.SENTIMENT.path());
-      return new CoreNlpModels(tagger.get(), parser, sentiment);
+      return new ParserModels(tagger.get(), parser);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot load the parser: " + e.getMessage(), e);
     } catch (ExecutionException e) {
@@ -40,10 +42,5 @@ record CoreNlpModels(MaxentTagger tagger, ShiftReduceParser parser, SentimentMod
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while loading models", e);
     }
-  }
-
-  /** How often models were loaded in this JVM; more than once would waste seconds and memory. */
-  static int loads() {
-    return LOADS.get();
   }
 }
