@@ -8,7 +8,8 @@
  *   <li>{@code statistics}: estimates with intervals, proportions, means, differences, ratios,
  *       counter-based random numbers
  *   <li>{@code survey}: Net Promoter Score, customer satisfaction, customer effort and their
- *       differences
+ *       differences; planning, drawing, weighting and estimating a survey, and the verdict on
+ *       social customers
  *   <li>{@code service}: time to answer with the unanswered counted in, and comparison of two such
  *       curves
  *   <li>{@code value}: customer lifetime value and its factors

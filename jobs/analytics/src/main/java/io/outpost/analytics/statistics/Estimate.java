@@ -117,6 +117,11 @@ public record Estimate(
     return new Estimate(n, value, standardError, low, high, method);
   }
 
+  /** The same figure under another name of its method. */
+  public Estimate named(String name) {
+    return new Estimate(n, value, standardError, lower, upper, name);
+  }
+
   /**
    * Whether the interval leaves the given value out: a two-sided test at the level of the interval.
    */

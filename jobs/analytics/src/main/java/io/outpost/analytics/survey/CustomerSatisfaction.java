@@ -62,6 +62,16 @@ public record CustomerSatisfaction(long satisfied, long answers, int scale) {
     return new CustomerSatisfaction(score >= satisfiedFrom(scale) ? 1 : 0, 1, scale);
   }
 
+  /**
+   * What one answer adds to a mean that is the percentage satisfied: 100 or 0. The design mean of
+   * points is the satisfaction of a designed survey.
+   *
+   * @throws IllegalArgumentException unless the score is 1 to {@code scale}
+   */
+  public static double points(int score, int scale) {
+    return of(score, scale).value().getAsDouble();
+  }
+
   /** Lowest score that counts as satisfied: the second best box. */
   public static int satisfiedFrom(int scale) {
     return scale - 1;

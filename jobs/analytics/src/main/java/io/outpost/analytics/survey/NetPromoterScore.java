@@ -69,6 +69,16 @@ public record NetPromoterScore(long promoters, long passives, long detractors) {
     return score >= PASSIVE_FROM ? new NetPromoterScore(0, 1, 0) : new NetPromoterScore(0, 0, 1);
   }
 
+  /**
+   * What one answer adds to a mean that is the score: 100, 0 or -100. The design mean of points is
+   * the score of a designed survey.
+   *
+   * @throws IllegalArgumentException unless the score is 0 to 10
+   */
+  public static double points(int score) {
+    return of(score).value().getAsDouble();
+  }
+
   /** Adds the counts of another, disjoint group. */
   public NetPromoterScore plus(NetPromoterScore other) {
     return new NetPromoterScore(
@@ -114,8 +124,24 @@ public record NetPromoterScore(long promoters, long passives, long detractors) {
     return Optional.of(uncut.within(-100, 100));
   }
 
+  /**
+   * The score with the textbook interval \( 100\,(p-d) \pm 100\,z\sqrt{(p+d-(p-d)^2)/n} \), uncut.
+   * For comparison only: when all answer alike its error is 0.
+   */
+  public Optional<Estimate> waldEstimate(Confidence confidence) {
+    if (answers() == 0) {
+      return Optional.empty();
+    }
+    double n = answers();
+    double net = (promoters - detractors) / n;
+    double error = 100 * Math.sqrt(((promoters + detractors) / n - net * net) / n);
+    return Optional.of(
+        Estimate.symmetric(
+            answers(), value().getAsDouble(), error, confidence.z(), confidence.label("wald")));
+  }
+
   /** Score after adding three answers; the middle of the interval. */
-  double adjustedScore() {
+  public double adjustedScore() {
     return 100 * (promoters - detractors) / (answers() + ADDED_ANSWERS);
   }
 

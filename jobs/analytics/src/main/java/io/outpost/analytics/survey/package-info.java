@@ -10,7 +10,10 @@
  * io.outpost.analytics.survey.EffortDifference}.
  *
  * <p>Refused and missing answers are not part of any count here; the response rate is a measure of
- * its own. All intervals assume independent answers with equal weights; weighted estimates of a
- * designed survey live with the study.
+ * its own. All intervals of this package assume independent answers with equal weights. A designed
+ * survey is planned and drawn in {@code survey.planning}, followed in the field in {@code
+ * survey.tracking}, weighted in {@code survey.weighting} and estimated in {@code survey.design};
+ * {@code survey.representativeness} asks whether social customers resemble the others, {@code
+ * survey.verdict} answers in words.
  */
 package io.outpost.analytics.survey;

@@ -108,4 +108,13 @@ class NetPromoterScoreTest {
     // simulation error sqrt(.05*.95/4000) = 0.0034, three of them plus the method's own 0.005
     assertThat((double) covered / studies).isCloseTo(0.95, within(0.015));
   }
+
+  @Test
+  void isTheMeanOfItsPoints() {
+    assertThat(NetPromoterScore.points(10)).isEqualTo(100);
+    assertThat(NetPromoterScore.points(7)).isZero();
+    assertThat(NetPromoterScore.points(6)).isEqualTo(-100);
+    assertThat(CustomerSatisfaction.points(4, 5)).isEqualTo(100);
+    assertThat(CustomerSatisfaction.points(3, 5)).isZero();
+  }
 }
