@@ -23,6 +23,8 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.study.BuildCustomerProfiles;
 import io.outpost.pipeline.study.ConformSurveyInvitations;
 import io.outpost.pipeline.study.ContrastSocialCustomers;
+import io.outpost.pipeline.study.EstimateStudies;
+import io.outpost.pipeline.study.JudgeStudies;
 import io.outpost.pipeline.study.MeasureSocialShares;
 import io.outpost.pipeline.tables.landing.LandedAgents;
 import io.outpost.pipeline.tables.landing.LandedCalendars;
@@ -91,7 +93,7 @@ final class PlatformJobs {
           LandedFixes.TABLE);
 
   /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 41;
+  static final int STEPS = FEEDS.size() + 43;
 
   /** Those of a run up to silver. */
   static final int SILVER_STEPS = FEEDS.size() + 20;
@@ -151,6 +153,8 @@ final class PlatformJobs {
         new MeasureSocialShares(),
         new BuildCustomerProfiles(scorerVersion),
         new ContrastSocialCustomers(),
+        new EstimateStudies(),
+        new JudgeStudies(config.study()),
         new MeasureObjectives(),
         new ScoreObjectives(config.returns().draws()),
         new SimulateReturnOnInvestment(config.returns()),

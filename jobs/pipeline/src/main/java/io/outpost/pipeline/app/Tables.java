@@ -17,6 +17,8 @@ import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.StudyEstimates;
+import io.outpost.pipeline.tables.gold.StudyVerdicts;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
@@ -95,6 +97,8 @@ final class Tables {
         Satisfaction.TABLE,
         NetSentiments.TABLE,
         SocialShares.TABLE,
+        StudyEstimates.TABLE,
+        StudyVerdicts.TABLE,
         ServiceLevels.TABLE,
         Mentions.TABLE,
         ChannelEconomics.TABLE,

@@ -29,6 +29,7 @@ public record OutpostConfig(
     SentimentSettings sentiment,
     ValueSettings value,
     ModelSettings models,
+    StudySettings study,
     ReturnSettings returns,
     ReportSettings report,
     Map<String, FeedSettings> feeds) {
@@ -45,6 +46,7 @@ public record OutpostConfig(
     sentiment = Objects.requireNonNullElse(sentiment, SentimentSettings.DEFAULT);
     value = Objects.requireNonNullElse(value, ValueSettings.DEFAULT);
     models = Objects.requireNonNullElse(models, ModelSettings.DEFAULT);
+    study = Objects.requireNonNullElse(study, StudySettings.DEFAULT);
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
     feeds = inZone(feeds, zone);

@@ -15,6 +15,8 @@ import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.StudyEstimates;
+import io.outpost.pipeline.tables.gold.StudyVerdicts;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
@@ -38,6 +40,8 @@ final class CsvExport {
           ServiceLevels.TABLE,
           SocialContrasts.TABLE,
           SocialShares.TABLE,
+          StudyEstimates.TABLE,
+          StudyVerdicts.TABLE,
           ValueChanges.TABLE,
           ValueDrivers.TABLE,
           ValueFactors.TABLE);

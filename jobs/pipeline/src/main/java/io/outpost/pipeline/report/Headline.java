@@ -3,6 +3,7 @@ package io.outpost.pipeline.report;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
 import io.outpost.pipeline.tables.gold.ReturnsOnObjectives;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.StudyVerdicts;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 
-/** Four sentences for a reader with one minute. */
+/** A few sentences for a reader with one minute. */
 final class Headline {
   private Headline() {}
 
@@ -24,6 +25,8 @@ final class Headline {
         new Block.Meaning(
             "Customer value", value(night.rows(ValueFactors.TABLE), night.currency())));
     sentences.add(new Block.Meaning("Social customers", social(night.rows(SocialShares.TABLE))));
+    StudyBlocks.inShort(night.rows(StudyVerdicts.TABLE))
+        .ifPresent(verdict -> sentences.add(new Block.Meaning("Like the others?", verdict)));
     return List.copyOf(sentences);
   }
 

@@ -12,7 +12,7 @@ final class SocialSection {
   private SocialSection() {}
 
   static Section of(Night night) {
-    List<Block> blocks = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>(StudyBlocks.blocks(night));
     blocks.addAll(shares(night.rows(SocialShares.TABLE)));
     blocks.addAll(contrasts(night.rows(SocialContrasts.TABLE), night.currency()));
     return new Section(

@@ -99,6 +99,20 @@ class ExecutivePageTest {
   }
 
   @Test
+  void answersWhetherSocialCustomersSpeakForTheOthers() {
+    assertThat(PageFiles.page(SampleNight.rows()).html())
+        .contains("By CSAT they differ, with weight for the total; by NPS there are not enough")
+        .contains("CSAT: they differ, with weight for the total")
+        .contains("weight them, do not ignore them. Rule: the gap of 9.1 points (3.2 to 15.0)")
+        .contains(
+            "(doubly robust, 90% interval 4.1 to 14.1 points) is held against a margin of 5.0")
+        .contains("Invite 57 more social users. Rule: 12 effective social respondents")
+        .contains("Of those invited, 20% answer (assumed).")
+        .contains("segment: young")
+        .contains("too few respondents in one of the groups");
+  }
+
+  @Test
   void saysOfEverySectionWhatIsMissing() {
     String html = PageFiles.page(table -> List.of()).html();
     for (String what :
@@ -109,6 +123,8 @@ class ExecutivePageTest {
             "Customer lifetime value",
             "The share of social customers",
             "The comparison with other customers",
+            "The verdict on social customers",
+            "The study of social customers",
             "Satisfaction",
             "Net sentiment",
             "Service levels",

@@ -12,6 +12,8 @@ import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
+import io.outpost.pipeline.tables.gold.StudyEstimates;
+import io.outpost.pipeline.tables.gold.StudyVerdicts;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ final class SampleNight {
     investment(rows);
     value(rows);
     social(rows);
+    study(rows);
     satisfaction(rows);
     sentiment(rows);
     service(rows);
@@ -626,6 +629,113 @@ final class SampleNight {
             3778454,
             4092054,
             "delta method");
+  }
+
+  private static void study(NightRows rows) {
+    List<Field> estimates =
+        List.of(
+            StudyEstimates.STUDY,
+            StudyEstimates.MEASURE,
+            StudyEstimates.PART,
+            StudyEstimates.UNIT,
+            StudyEstimates.N,
+            StudyEstimates.N_SOCIAL,
+            StudyEstimates.ESTIMATE,
+            StudyEstimates.STANDARD_ERROR,
+            StudyEstimates.LOWER,
+            StudyEstimates.UPPER,
+            StudyEstimates.OBSERVATIONAL,
+            StudyEstimates.METHOD);
+    rows.add(
+            StudyEstimates.TABLE,
+            estimates,
+            "nightly",
+            "standardised_difference",
+            "segment: young",
+            "standard_deviations",
+            10400,
+            531,
+            0.41,
+            0.05,
+            0.31,
+            0.51,
+            true,
+            "welch, standardised 95%")
+        .add(
+            StudyEstimates.TABLE,
+            estimates,
+            "nightly",
+            "csat_gap",
+            "doubly_robust",
+            "points",
+            1200,
+            104,
+            9.1,
+            3.0,
+            3.2,
+            15.0,
+            true,
+            "doubly_robust, design-t 95%")
+        .add(
+            StudyEstimates.TABLE,
+            estimates,
+            "nightly",
+            "nps_gap",
+            "doubly_robust",
+            "points",
+            210,
+            12,
+            null,
+            null,
+            null,
+            null,
+            true,
+            "too few respondents in one of the groups");
+    List<Field> verdicts =
+        List.of(
+            StudyVerdicts.STUDY,
+            StudyVerdicts.MEASURE,
+            StudyVerdicts.VERDICT,
+            StudyVerdicts.RULE,
+            StudyVerdicts.IN_WORDS,
+            StudyVerdicts.GAP,
+            StudyVerdicts.MARGIN,
+            StudyVerdicts.LOWER,
+            StudyVerdicts.UPPER,
+            StudyVerdicts.MORE_INVITATIONS,
+            StudyVerdicts.RESPONSE_RATE,
+            StudyVerdicts.RESPONSE_RATE_SOURCE);
+    rows.add(
+            StudyVerdicts.TABLE,
+            verdicts,
+            "nightly",
+            "csat",
+            "different_material",
+            "the gap of 9.1 points (3.2 to 15.0) leaves 0 out",
+            "Social customers are more satisfied than the rest and matter for the total: weight"
+                + " them, do not ignore them.",
+            "doubly_robust",
+            5,
+            4.1,
+            14.1,
+            null,
+            0.31,
+            "measured")
+        .add(
+            StudyVerdicts.TABLE,
+            verdicts,
+            "nightly",
+            "nps",
+            "insufficient",
+            "12 effective social respondents, 30 are needed",
+            "There are not enough answers. Invite 57 more social users.",
+            "raw",
+            10,
+            null,
+            null,
+            57,
+            0.2,
+            "assumed");
   }
 
   private static void social(NightRows rows) {

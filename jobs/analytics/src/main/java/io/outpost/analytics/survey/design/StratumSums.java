@@ -1,5 +1,7 @@
 package io.outpost.analytics.survey.design;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 
 /**
@@ -64,6 +66,42 @@ public record StratumSums(long psus, long n, double[] sums, double[][] deviation
       n = Math.addExact(n, psu.n());
     }
     return new StratumSums(count, n, sums, deviations);
+  }
+
+  /**
+   * A stratum of PSUs whose totals were summed and multiplied elsewhere: \( S_{jk} = \sum_c
+   * t_{cj}t_{ck} - \frac1m\sum_c t_{cj}\sum_c t_{ck} \), in decimals, so that nothing is lost where
+   * the sums are exact, as those of whole numbers below \( 2^{53} \) are.
+   *
+   * @param psus PSUs drawn, at least 1
+   * @param n respondents
+   * @param sums per variable, over all PSUs
+   * @param products variables x variables, sums over the PSUs of products of two totals
+   * @throws IllegalArgumentException when there is no PSU or the matrix does not fit the sums
+   */
+  public static StratumSums ofProducts(long psus, long n, double[] sums, double[][] products) {
+    if (psus < 1 || products.length != sums.length) {
+      throw new IllegalArgumentException(
+          "products must be "
+              + sums.length
+              + " x "
+              + sums.length
+              + " over at least one PSU, were "
+              + products.length
+              + " over "
+              + psus);
+    }
+    double[][] deviations = new double[sums.length][sums.length];
+    for (int j = 0; j < sums.length; j++) {
+      for (int k = 0; k < sums.length; k++) {
+        BigDecimal ofMeans =
+            new BigDecimal(sums[j])
+                .multiply(new BigDecimal(sums[k]))
+                .divide(BigDecimal.valueOf(psus), MathContext.DECIMAL128);
+        deviations[j][k] = new BigDecimal(products[j][k]).subtract(ofMeans).doubleValue();
+      }
+    }
+    return new StratumSums(psus, n, sums, deviations);
   }
 
   /** Adds one more PSU, complete. */

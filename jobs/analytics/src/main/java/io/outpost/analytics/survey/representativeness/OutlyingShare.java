@@ -38,14 +38,32 @@ public record OutlyingShare(Proportion social, Proportion others, List<String> d
    * @param others values of the other customers
    * @param scale how the values are spread
    */
-  public record Feature(String name, double[] social, double[] others, Scale scale) {}
+  public record Feature(String name, double[] social, double[] others, Scale scale) {
+
+    /**
+     * How far the groups are apart in this feature, on its scale, in deviations of the others.
+     *
+     * @throws IllegalArgumentException when a group is empty or a skewed value is negative
+     */
+    public StandardizedDifference difference() {
+      return new StandardizedDifference(
+          transformed(this, social),
+          transformed(this, others),
+          StandardizedDifference.Divisor.SECOND);
+    }
+  }
 
   /** How a feature is spread. */
   public enum Scale {
     /** Roughly symmetric: taken as it is. */
     PLAIN,
     /** Counts and amounts from 0, long to the right: {@code log1p}. */
-    SKEWED
+    SKEWED;
+
+    /** The value on this scale. */
+    public double of(double value) {
+      return this == SKEWED ? Math.log1p(value) : value;
+    }
   }
 
   /**
@@ -96,7 +114,7 @@ public record OutlyingShare(Proportion social, Proportion others, List<String> d
                 + " is skewed and must not be negative, had "
                 + transformed[i]);
       }
-      transformed[i] = Math.log1p(transformed[i]);
+      transformed[i] = feature.scale.of(transformed[i]);
     }
     return transformed;
   }

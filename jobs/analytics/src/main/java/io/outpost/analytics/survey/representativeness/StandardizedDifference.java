@@ -1,6 +1,11 @@
 package io.outpost.analytics.survey.representativeness;
 
+import io.outpost.analytics.statistics.Confidence;
+import io.outpost.analytics.statistics.Estimate;
+import io.outpost.analytics.statistics.MeanDifference;
+import io.outpost.analytics.statistics.Moments;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -60,10 +65,30 @@ public record StandardizedDifference(double[] first, double[] second, Divisor di
 
   /** The standardised difference, first less second. */
   public OptionalDouble value() {
-    double deviation = Math.sqrt(variance(divisor == Divisor.FIRST ? first : second));
+    double deviation = deviation();
     return deviation > 0
         ? OptionalDouble.of((mean(first) - mean(second)) / deviation)
         : OptionalDouble.empty();
+  }
+
+  /**
+   * The standardised difference with Welch's interval of the difference of means over the divisor.
+   * The divisor is taken as known: meant for a reference group of hundreds, where its error is
+   * small beside that of the means. Empty where the value is or a group has fewer than two values.
+   */
+  public Optional<Estimate> estimate(Confidence confidence) {
+    double deviation = deviation();
+    return deviation > 0
+        ? new MeanDifference(Moments.of(first), Moments.of(second))
+            .estimate(confidence)
+            .map(
+                apart ->
+                    apart.scaledBy(1 / deviation).named(confidence.label("welch, standardised")))
+        : Optional.empty();
+  }
+
+  private double deviation() {
+    return Math.sqrt(variance(divisor == Divisor.FIRST ? first : second));
   }
 
   /** Variance of the first group over that of the second. */
