@@ -84,6 +84,9 @@ class OddHistoriesTest {
             .isBetween(0.0, 1 + 1e-12);
       }
     }
-    assertThat(seen).containsKeys(FitClassification.values());
+    assertThat(seen)
+        .as("every kind of maximum that these models have")
+        .containsOnlyKeys(
+            FitClassification.INTERIOR, FitClassification.NO_DROPOUT, FitClassification.FLAT);
   }
 }
