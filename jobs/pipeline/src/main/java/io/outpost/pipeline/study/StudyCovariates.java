@@ -35,7 +35,7 @@ record StudyCovariates(List<String> names, double[][] rows) {
   static StudyCovariates of(List<StudyCustomer> customers) {
     List<Column> indicators = new ArrayList<>();
     Set<BitSet> seen = new HashSet<>();
-    for (Indicator indicator : indicators(customers)) {
+    for (Indicator indicator : indicators(customers, 1)) {
       // Without a record segment and region are unknown: one column tells of all three.
       if (isHeldByBoth(indicator, customers) && seen.add(holders(indicator, customers))) {
         indicators.add(new Column(indicator.name(), c -> indicator.holds().test(c) ? 1 : 0));
@@ -59,40 +59,48 @@ record StudyCovariates(List<String> names, double[][] rows) {
     return new StudyCovariates(kept.stream().map(Column::name).toList(), rows);
   }
 
-  /** Segments and regions, but for the one of each that both groups have most; what is lacking. */
+  /** Segments, regions, and what customers lack. */
   static List<Indicator> indicators(List<StudyCustomer> customers) {
+    return indicators(customers, 0);
+  }
+
+  /**
+   * @param leftOut 1 to leave out the segment and the region that both groups have most, in which
+   *     the others are measured
+   */
+  private static List<Indicator> indicators(List<StudyCustomer> customers, int leftOut) {
     List<Indicator> indicators = new ArrayList<>();
-    categories("segment", StudyCustomer::segment, customers, indicators);
-    categories("region", StudyCustomer::region, customers, indicators);
+    indicators.addAll(categories("segment", StudyCustomer::segment, customers, leftOut));
+    indicators.addAll(categories("region", StudyCustomer::region, customers, leftOut));
     indicators.add(new Indicator("no_purchase", customer -> !customer.bought()));
     indicators.add(new Indicator("no_record", customer -> !customer.recorded()));
     return indicators;
   }
 
-  private static void categories(
+  private static List<Indicator> categories(
       String name,
       Function<StudyCustomer, String> category,
       List<StudyCustomer> customers,
-      List<Indicator> indicators) {
+      int leftOut) {
     Map<String, long[]> counts = new TreeMap<>();
     for (StudyCustomer customer : customers) {
       counts
           .computeIfAbsent(category.apply(customer), value -> new long[2])[
           customer.social() ? 0 : 1]++;
     }
-    counts.entrySet().stream()
+    return counts.entrySet().stream()
         .sorted(
             Comparator.comparingLong(
                     (Map.Entry<String, long[]> entry) ->
                         -Math.min(entry.getValue()[0], entry.getValue()[1]))
                 .thenComparing(Map.Entry::getKey))
-        .skip(1)
+        .skip(leftOut)
         .map(Map.Entry::getKey)
-        .forEach(
+        .map(
             value ->
-                indicators.add(
-                    new Indicator(
-                        name + ": " + value, customer -> category.apply(customer).equals(value))));
+                new Indicator(
+                    name + ": " + value, customer -> category.apply(customer).equals(value)))
+        .toList();
   }
 
   private static BitSet holders(Indicator indicator, List<StudyCustomer> customers) {

@@ -71,6 +71,10 @@ class EstimateStudiesTest {
                 StudyEstimates.ESTIMATE,
                 StudyNight.row(rows, "standardised_difference", "segment: young")))
         .isCloseTo(0.25 / Math.sqrt(3.0 / 16), within(1e-12));
+    // A segment that no social customer is in counts as well, and so does the commonest.
+    assertThat(rows)
+        .extracting(StudyEstimates.PART::text)
+        .contains("segment: senior", "segment: family", "region: north", "region: south");
     // The classifier sees the segments.
     assertThat(number(StudyEstimates.LOWER, StudyNight.row(rows, "classifier_auc", "all")))
         .isGreaterThan(0.5);
