@@ -7,6 +7,7 @@ import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.tables.ops.DataQuality;
@@ -51,6 +52,9 @@ final class MissingFeeds {
         LandedSurveyResponses.TABLE,
         "satisfaction, its indicators, the sentiment of survey answers and the satisfaction of social"
             + " customers against the others could not be computed");
+    consequences.put(
+        LandedSurveyInvitations.TABLE,
+        "what share of the invited answers is assumed, and so is how many more a study has to invite");
     consequences.put(
         LandedChannelCosts.TABLE,
         "the return on investment could not be computed for lack of costs");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FeedsOfFiguresTest {
 
   @Test
-  void restOnEightFeedsWhoseLackThePageTells() throws IOException {
+  void restOnNineFeedsWhoseLackThePageTells() throws IOException {
     var config = ConfigReader.read(Path.of("..", "..", "data-samples", "outpost.yaml"));
     List<Job> jobs = PlatformJobs.of(config, new byte[16]);
     Map<Table, Job> makers =
@@ -38,6 +38,7 @@ class FeedsOfFiguresTest {
             "social_posts",
             "contacts",
             "survey_responses",
+            "survey_invitations",
             "channel_costs",
             "objectives");
   }

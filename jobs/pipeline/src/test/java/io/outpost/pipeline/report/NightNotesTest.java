@@ -22,6 +22,7 @@ class NightNotesTest {
           "social_posts",
           "contacts",
           "survey_responses",
+          "survey_invitations",
           "transactions",
           "channel_costs",
           "objectives");
