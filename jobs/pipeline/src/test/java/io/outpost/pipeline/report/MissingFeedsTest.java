@@ -19,6 +19,7 @@ class MissingFeedsTest {
           "social_posts",
           "contacts",
           "survey_responses",
+          "survey_invitations",
           "channel_costs",
           "objectives");
 
@@ -30,7 +31,8 @@ class MissingFeedsTest {
         .allMatch(
             note ->
                 note.contains("could not be computed")
-                    || note.contains("are inferred from transactions"));
+                    || note.contains("are inferred from transactions")
+                    || note.contains("is assumed"));
     for (String feed : NEEDED) {
       assertThat(MissingFeeds.notes(List.of()))
           .anyMatch(note -> note.startsWith("No record of " + feed.replace('_', ' ') + " was"));
