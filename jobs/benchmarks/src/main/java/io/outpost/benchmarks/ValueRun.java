@@ -36,7 +36,7 @@ public final class ValueRun {
           "fit bg_nbd", "lifetimes: 48 s",
           "fit mbg_nbd", "lifetimes: 131 s",
           "fit pareto_nbd", "lifetimes: stopped after 40 min",
-          "bg_nbd: E[Y(365)], P(alive), 12-month CLV", "lifetimes: 57 s");
+          "bg_nbd: E[Y(365)], P(alive), discounted purchases of a year", "lifetimes: 57 s");
 
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -75,7 +75,8 @@ public final class ValueRun {
             () -> GammaGammaModel.fit(base.spends(), GammaGammaModel.Options.defaults()));
     for (PurchaseModel model : models) {
       timed(
-          model.name() + ": E[Y(365)], P(alive), 12-month CLV", () -> forecasts(model, histories));
+          model.name() + ": E[Y(365)], P(alive), discounted purchases of a year",
+          () -> forecasts(model, histories));
       timed(model.name() + ": values with intervals", () -> values(model, spends, base));
     }
     seconds.put("everything", (System.nanoTime() - begin) / 1e9);
@@ -125,13 +126,13 @@ public final class ValueRun {
         "%d processors, heap limit %,d MB%n%n",
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() >> 20);
-    System.out.printf(Locale.ROOT, "%-48s", "seconds");
+    System.out.printf(Locale.ROOT, "%-56s", "seconds");
     for (int size : sizes) {
       System.out.printf(Locale.ROOT, "%12s", String.format(Locale.ROOT, "%,d", size));
     }
     System.out.printf(Locale.ROOT, "%10s  %s%n", "exponent", "others, 1,000,000");
     for (String what : runs.get(0).seconds.keySet()) {
-      System.out.printf(Locale.ROOT, "%-48s", what);
+      System.out.printf(Locale.ROOT, "%-56s", what);
       boolean counts = what.equals("distinct histories");
       for (ValueRun run : runs) {
         System.out.printf(Locale.ROOT, counts ? "%,12.0f" : "%12.2f", run.seconds.get(what));
