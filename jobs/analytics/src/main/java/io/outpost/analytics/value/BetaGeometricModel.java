@@ -1,6 +1,8 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.hipparchus.special.Beta;
@@ -13,7 +15,8 @@ import org.hipparchus.special.Beta;
  * customer has survived: x, and one more where the first purchase counts. Every forecast is an
  * expectation under that law.
  */
-abstract sealed class BetaGeometricModel extends PurchaseModel permits BgNbdModel, MbgNbdModel {
+public abstract sealed class BetaGeometricModel extends PurchaseModel
+    permits BgNbdModel, MbgNbdModel {
   private static final List<String> NAMES = List.of("r", "alpha", "a", "b");
 
   private final double r;
@@ -27,14 +30,46 @@ abstract sealed class BetaGeometricModel extends PurchaseModel permits BgNbdMode
   /** Tables per number of purchases, made on first use; not serialized. */
   private transient volatile ConcurrentMap<Long, DropoutHazard> hazards;
 
-  BetaGeometricModel(
-      double r, double alpha, double a, double b, int atBirth, FitEvidence evidence) {
+  BetaGeometricModel(Parameters parameters, int atBirth, FitEvidence evidence) {
     super(evidence);
-    this.r = r;
-    this.alpha = alpha;
-    this.a = a;
-    this.b = b;
+    this.r = parameters.r();
+    this.alpha = parameters.alpha();
+    this.a = parameters.a();
+    this.b = parameters.b();
     this.atBirth = atBirth;
+  }
+
+  /**
+   * The four parameters.
+   *
+   * @param r shape of the purchase rates; positive
+   * @param alpha rate parameter of the purchase rates, a time; positive
+   * @param a first parameter of the dropout probabilities; 0 means that nobody leaves
+   * @param b second parameter of the dropout probabilities; positive, without meaning when a is 0
+   */
+  public record Parameters(double r, double alpha, double a, double b) implements Serializable {
+    /** Checks the signs. */
+    public Parameters {
+      Checks.positive("r", r);
+      Checks.positive("alpha", alpha);
+      Checks.notNegative("a", a);
+      Checks.positive("b", b);
+    }
+  }
+
+  /** Standard errors on the natural scale, empty where the data do not identify a parameter. */
+  public record StandardErrors(
+      OptionalDouble r, OptionalDouble alpha, OptionalDouble a, OptionalDouble b) {}
+
+  /** The parameters. */
+  public final Parameters parameters() {
+    return new Parameters(r, alpha, a, b);
+  }
+
+  /** {@link #errors()} by name. */
+  public final StandardErrors standardErrors() {
+    List<OptionalDouble> errors = errors();
+    return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
   }
 
   @Override

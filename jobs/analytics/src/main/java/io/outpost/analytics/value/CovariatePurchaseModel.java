@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  *   <li>Pareto/NBD: dropout rates are multiplied by {@code exp(gamma2'z2)}, so beta becomes {@code
  *       beta exp(-gamma2'z2)}.
  *   <li>BG/NBD and MBG/NBD: the mean dropout probability m = a / (a + b) has {@code logit m +
- *       gamma2'z2}, with a common precision phi = a + b.
+ *       gamma2'z2}, with a options precision phi = a + b.
  * </ul>
  *
  * <p>For one customer it is an ordinary {@link PurchaseModel}, see {@link #modelOf}: all forecasts
@@ -72,25 +72,6 @@ public final class CovariatePurchaseModel implements Serializable {
   }
 
   /**
-   * How to fit.
-   *
-   * @param maxIterations Newton iterations per starting point
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      new FitOptions(maxIterations, tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE);
-    }
-  }
-
-  /**
    * Fits by maximum likelihood: the model without covariates first, then all parameters from there,
    * Newton's method in a trust region with exact derivatives. No penalty, no prior.
    *
@@ -99,20 +80,19 @@ public final class CovariatePurchaseModel implements Serializable {
    *     maximum or edge of the searched region is reached
    */
   public static CovariatePurchaseModel fit(
-      PurchaseProcess process, CovariateHistories histories, Options options) {
+      PurchaseProcess process, CovariateHistories histories, PurchaseModel.Options options) {
     Checks.that(
         !histories.onPurchases().isEmpty() || !histories.onDropout().isEmpty(),
         "a model with covariates needs at least one");
-    FitOptions common = new FitOptions(options.maxIterations(), options.tolerance());
     PurchaseHistories all = histories.all();
-    PurchaseFit plain = PurchaseFit.of(process.family(), all, common);
+    PurchaseFit plain = PurchaseFit.of(process.family(), all, options);
     double scale = PurchaseLikelihood.meanObserved(all);
     CovariateLikelihood likelihood = new CovariateLikelihood(process, histories, scale);
     double[] reach = reach(histories);
     double[] lower = bounds(process, process.family().lower, reach, -1);
     double[] upper = bounds(process, process.family().upper, reach, 1);
     double[] start = start(process, plain.estimates, scale, likelihood.size());
-    Minimum found = common.minimizer(lower, upper).minimize(likelihood::at, start);
+    Minimum found = options.minimizer(lower, upper).minimize(likelihood::at, start);
     long n = all.customers();
     int iterations = plain.evidence.summary.iterations() + found.iterations;
     double logLikelihood = likelihood.unscaled(found.evaluation.value());

@@ -79,14 +79,15 @@ public final class MbgCnbdModel extends PurchaseModel {
   public record Options(int maxIterations, double tolerance, int largestRegularity) {
     /** Checks that all are positive. */
     public Options {
-      new FitOptions(maxIterations, tolerance);
+      new PurchaseModel.Options(maxIterations, tolerance);
       Checks.that(
           largestRegularity > 0, "largest regularity must be positive: %s", largestRegularity);
     }
 
     /** 200 iterations, 1e-8, k up to 12. */
     public static Options defaults() {
-      return new Options(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE, 12);
+      PurchaseModel.Options common = PurchaseModel.Options.defaults();
+      return new Options(common.maxIterations(), common.tolerance(), 12);
     }
   }
 
@@ -117,7 +118,7 @@ public final class MbgCnbdModel extends PurchaseModel {
     Checks.that(
         histories.hasLogGaps() || options.largestRegularity() == 1,
         "regularity needs the logarithms of the times between purchases in all histories");
-    FitOptions common = new FitOptions(options.maxIterations(), options.tolerance());
+    var common = new PurchaseModel.Options(options.maxIterations(), options.tolerance());
     PurchaseFit best = null;
     int regularity = 0;
     for (int k = 1; k <= options.largestRegularity(); k++) {

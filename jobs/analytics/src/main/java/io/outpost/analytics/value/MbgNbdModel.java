@@ -1,9 +1,5 @@
 package io.outpost.analytics.value;
 
-import java.io.Serializable;
-import java.util.List;
-import java.util.OptionalDouble;
-
 /**
  * MBG/NBD: like {@link BgNbdModel}, but customers can leave right after their first purchase too.
  *
@@ -24,56 +20,8 @@ import java.util.OptionalDouble;
 public final class MbgNbdModel extends BetaGeometricModel {
   private static final PurchaseFamily FAMILY = PurchaseFamily.betaGeometric("MBG/NBD", 1, 1);
 
-  private final Parameters parameters;
-
   private MbgNbdModel(Parameters parameters, FitEvidence evidence) {
-    super(parameters.r(), parameters.alpha(), parameters.a(), parameters.b(), 1, evidence);
-    this.parameters = parameters;
-  }
-
-  /**
-   * The four parameters.
-   *
-   * @param r shape of the purchase rates; positive
-   * @param alpha rate parameter of the purchase rates, a time; positive
-   * @param a first parameter of the dropout probabilities; 0 means that nobody leaves
-   * @param b second parameter of the dropout probabilities; positive, without meaning when a is 0
-   */
-  public record Parameters(double r, double alpha, double a, double b) implements Serializable {
-    /** Checks the signs. */
-    public Parameters {
-      Checks.positive("r", r);
-      Checks.positive("alpha", alpha);
-      Checks.notNegative("a", a);
-      Checks.positive("b", b);
-    }
-  }
-
-  /** Standard errors on the natural scale, empty where the data do not identify a parameter. */
-  public record StandardErrors(
-      OptionalDouble r, OptionalDouble alpha, OptionalDouble a, OptionalDouble b) {}
-
-  /**
-   * How to fit.
-   *
-   * @param maxIterations Newton iterations per starting point
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      new FitOptions(maxIterations, tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE);
-    }
-
-    private FitOptions common() {
-      return new FitOptions(maxIterations, tolerance);
-    }
+    super(parameters, 1, evidence);
   }
 
   static MbgNbdModel with(Parameters parameters, FitEvidence evidence) {
@@ -103,7 +51,7 @@ public final class MbgNbdModel extends BetaGeometricModel {
    *     starting point reaches a maximum or the edge of the searched region
    */
   public static MbgNbdModel fit(PurchaseHistories histories, Options options) {
-    PurchaseFit fit = PurchaseFit.of(FAMILY, histories, options.common());
+    PurchaseFit fit = PurchaseFit.of(FAMILY, histories, options);
     double[] p = fit.estimates;
     return new MbgNbdModel(new Parameters(p[0], p[1], p[2], p[3]), fit.evidence);
   }
@@ -111,17 +59,6 @@ public final class MbgNbdModel extends BetaGeometricModel {
   @Override
   public String name() {
     return "mbg_nbd";
-  }
-
-  /** The parameters. */
-  public Parameters parameters() {
-    return parameters;
-  }
-
-  /** {@link #errors()} by name. */
-  public StandardErrors standardErrors() {
-    List<OptionalDouble> errors = errors();
-    return new StandardErrors(errors.get(0), errors.get(1), errors.get(2), errors.get(3));
   }
 
   @Override

@@ -42,25 +42,6 @@ public final class NbdModel extends PurchaseModel {
   /** Standard errors on the natural scale, empty where the data do not identify a parameter. */
   public record StandardErrors(OptionalDouble r, OptionalDouble alpha) {}
 
-  /**
-   * How to fit.
-   *
-   * @param maxIterations Newton iterations
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      new FitOptions(maxIterations, tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE);
-    }
-  }
-
   /** A model with known parameters: no fit, no errors. */
   public static NbdModel of(double r, double alpha) {
     return new NbdModel(new Parameters(r, alpha), FitEvidence.NONE);
@@ -78,9 +59,7 @@ public final class NbdModel extends PurchaseModel {
    *     maximum or edge of the searched region is reached
    */
   public static NbdModel fit(PurchaseHistories histories, Options options) {
-    PurchaseFit fit =
-        PurchaseFit.withoutDropout(
-            FAMILY, histories, new FitOptions(options.maxIterations(), options.tolerance()));
+    PurchaseFit fit = PurchaseFit.withoutDropout(FAMILY, histories, options);
     return new NbdModel(new Parameters(fit.estimates[0], fit.estimates[1]), fit.evidence);
   }
 

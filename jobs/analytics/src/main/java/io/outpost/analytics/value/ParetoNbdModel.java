@@ -61,25 +61,6 @@ public final class ParetoNbdModel extends PurchaseModel {
   public record StandardErrors(
       OptionalDouble r, OptionalDouble alpha, OptionalDouble s, OptionalDouble beta) {}
 
-  /**
-   * How to fit.
-   *
-   * @param maxIterations Newton iterations per starting point
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      new FitOptions(maxIterations, tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE);
-    }
-  }
-
   static ParetoNbdModel with(Parameters parameters, FitEvidence evidence) {
     return new ParetoNbdModel(parameters, evidence);
   }
@@ -105,9 +86,7 @@ public final class ParetoNbdModel extends PurchaseModel {
    *     starting point reaches a maximum or the edge of the searched region
    */
   public static ParetoNbdModel fit(PurchaseHistories histories, Options options) {
-    PurchaseFit fit =
-        PurchaseFit.of(
-            FAMILY, histories, new FitOptions(options.maxIterations(), options.tolerance()));
+    PurchaseFit fit = PurchaseFit.of(FAMILY, histories, options);
     double[] p = fit.estimates;
     return new ParetoNbdModel(new Parameters(p[0], p[1], p[2], p[3]), fit.evidence);
   }

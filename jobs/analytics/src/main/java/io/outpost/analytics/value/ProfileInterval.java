@@ -25,8 +25,7 @@ public record ProfileInterval(double estimate, OptionalDouble lower, OptionalDou
   /** Largest relative error of an end. */
   private static final double PRECISION = 1e-7;
 
-  private static final FitOptions OPTIONS =
-      new FitOptions(FitOptions.MAX_ITERATIONS, FitOptions.TOLERANCE);
+  private static final PurchaseModel.Options OPTIONS = PurchaseModel.Options.defaults();
 
   /**
    * The interval of a parameter of a fitted model.

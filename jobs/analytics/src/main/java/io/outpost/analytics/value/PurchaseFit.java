@@ -37,13 +37,14 @@ final class PurchaseFit {
     this.evidence = evidence;
   }
 
-  static PurchaseFit of(PurchaseFamily family, PurchaseHistories histories, FitOptions options) {
+  static PurchaseFit of(
+      PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
     return new Search(family, histories, options).fit();
   }
 
   /** NBD alone: two estimates. */
   static PurchaseFit withoutDropout(
-      PurchaseFamily family, PurchaseHistories histories, FitOptions options) {
+      PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
     Search search = new Search(family, histories, options);
     Minimum nbd = search.fitNbd();
     if (nbd.outcome == Outcome.EXHAUSTED || !Double.isFinite(nbd.evaluation.value())) {
@@ -66,11 +67,11 @@ final class PurchaseFit {
   private static final class Search {
     private final PurchaseFamily family;
     private final PurchaseHistories histories;
-    private final FitOptions options;
+    private final PurchaseModel.Options options;
     private final PurchaseLikelihood likelihood;
     private int iterations;
 
-    Search(PurchaseFamily family, PurchaseHistories histories, FitOptions options) {
+    Search(PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
       this.family = family;
       this.histories = histories;
       this.options = options;

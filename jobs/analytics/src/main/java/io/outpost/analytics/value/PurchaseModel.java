@@ -31,6 +31,30 @@ public abstract sealed class PurchaseModel implements Serializable
     permits NbdModel, BetaGeometricModel, MbgCnbdModel, ParetoNbdModel {
   private final FitEvidence evidence;
 
+  /**
+   * How to fit, for every model that has nothing more to choose.
+   *
+   * @param maxIterations Newton iterations per starting point
+   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
+   *     converged
+   */
+  public record Options(int maxIterations, double tolerance) {
+    /** Checks that both are positive. */
+    public Options {
+      Checks.that(maxIterations > 0, "max iterations must be positive: %s", maxIterations);
+      Checks.positive("tolerance", tolerance);
+    }
+
+    /** 200 iterations, 1e-8. */
+    public static Options defaults() {
+      return new Options(200, 1e-8);
+    }
+
+    NewtonMinimizer minimizer(double[] lower, double[] upper) {
+      return new NewtonMinimizer(lower, upper, maxIterations, tolerance);
+    }
+  }
+
   PurchaseModel(FitEvidence evidence) {
     this.evidence = evidence;
   }

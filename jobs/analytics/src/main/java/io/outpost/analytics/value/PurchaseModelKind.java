@@ -54,11 +54,11 @@ public enum PurchaseModelKind {
    */
   public PurchaseModel fit(PurchaseHistories histories) {
     return switch (this) {
-      case NBD -> NbdModel.fit(histories, NbdModel.Options.defaults());
-      case BG_NBD -> BgNbdModel.fit(histories, BgNbdModel.Options.defaults());
-      case MBG_NBD -> MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults());
+      case NBD -> NbdModel.fit(histories, PurchaseModel.Options.defaults());
+      case BG_NBD -> BgNbdModel.fit(histories, PurchaseModel.Options.defaults());
+      case MBG_NBD -> MbgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       case MBG_CNBD_K -> MbgCnbdModel.fit(histories, MbgCnbdModel.Options.defaults());
-      case PARETO_NBD -> ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+      case PARETO_NBD -> ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
     };
   }
 
@@ -84,11 +84,11 @@ public enum PurchaseModelKind {
         yield known ? NbdModel.of(of, covarianceOfLogs) : NbdModel.of(p[0], p[1]);
       }
       case BG_NBD -> {
-        var of = new BgNbdModel.Parameters(p[0], p[1], p[2], p[3]);
+        var of = new BetaGeometricModel.Parameters(p[0], p[1], p[2], p[3]);
         yield known ? BgNbdModel.of(of, covarianceOfLogs) : BgNbdModel.of(p[0], p[1], p[2], p[3]);
       }
       case MBG_NBD -> {
-        var of = new MbgNbdModel.Parameters(p[0], p[1], p[2], p[3]);
+        var of = new BetaGeometricModel.Parameters(p[0], p[1], p[2], p[3]);
         yield known ? MbgNbdModel.of(of, covarianceOfLogs) : MbgNbdModel.of(p[0], p[1], p[2], p[3]);
       }
       case MBG_CNBD_K -> {

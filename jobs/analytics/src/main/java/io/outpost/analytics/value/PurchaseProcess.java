@@ -25,9 +25,10 @@ public enum PurchaseProcess {
 
   PurchaseModel model(double[] p, FitEvidence evidence) {
     return switch (this) {
-      case BG_NBD -> BgNbdModel.with(new BgNbdModel.Parameters(p[0], p[1], p[2], p[3]), evidence);
+      case BG_NBD ->
+          BgNbdModel.with(new BetaGeometricModel.Parameters(p[0], p[1], p[2], p[3]), evidence);
       case MBG_NBD ->
-          MbgNbdModel.with(new MbgNbdModel.Parameters(p[0], p[1], p[2], p[3]), evidence);
+          MbgNbdModel.with(new BetaGeometricModel.Parameters(p[0], p[1], p[2], p[3]), evidence);
       case PARETO_NBD ->
           ParetoNbdModel.with(new ParetoNbdModel.Parameters(p[0], p[1], p[2], p[3]), evidence);
     };

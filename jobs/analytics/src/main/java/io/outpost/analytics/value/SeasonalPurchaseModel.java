@@ -281,7 +281,8 @@ public final class SeasonalPurchaseModel {
           PurchaseFit.of(
               process.family(),
               histories.build(),
-              new FitOptions(options.maxIterations(), FitOptions.TOLERANCE));
+              new PurchaseModel.Options(
+                  options.maxIterations(), PurchaseModel.Options.defaults().tolerance()));
       iterations += fit.evidence.summary.iterations();
       double logLikelihood = fit.evidence.summary.logLikelihood();
       for (int i = 0; i < gamma.length; i++) {

@@ -40,7 +40,7 @@ class BgNbdFitTest {
   }
 
   private static BgNbdModel fit(List<PurchaseHistory> histories) {
-    return BgNbdModel.fit(PurchaseHistories.of(histories), BgNbdModel.Options.defaults());
+    return BgNbdModel.fit(PurchaseHistories.of(histories), PurchaseModel.Options.defaults());
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class BgNbdFitTest {
     BgNbdModel model = fit(simulated(0.6, 40, 0.9, 3, 4000, seed));
     assertThat(model.summary().orElseThrow().classification())
         .isEqualTo(FitClassification.INTERIOR);
-    BgNbdModel.StandardErrors errors = model.standardErrors();
+    BetaGeometricModel.StandardErrors errors = model.standardErrors();
     // Three standard errors: each of 20 comparisons fails once in 370 draws of a seed, and seeds
     // are fixed.
     assertThat(model.parameters().r()).isCloseTo(0.6, within(3 * errors.r().orElseThrow()));
@@ -69,7 +69,7 @@ class BgNbdFitTest {
             .addAll(PurchaseHistories.of(shuffled.subList(0, 300)))
             .build();
     BgNbdModel one = fit(histories);
-    BgNbdModel other = BgNbdModel.fit(merged, BgNbdModel.Options.defaults());
+    BgNbdModel other = BgNbdModel.fit(merged, PurchaseModel.Options.defaults());
     assertThat(other.parameters()).isEqualTo(one.parameters());
     assertThat(other.summary()).isEqualTo(one.summary());
     assertThat(other.covariance().orElseThrow()).isDeepEqualTo(one.covariance().orElseThrow());
@@ -150,7 +150,7 @@ class BgNbdFitTest {
             () ->
                 BgNbdModel.fit(
                     PurchaseHistories.of(simulated(0.6, 40, 0.9, 3, 300, 3)),
-                    new BgNbdModel.Options(1, 1e-8)))
+                    new PurchaseModel.Options(1, 1e-8)))
         .isInstanceOfSatisfying(
             ModelFitException.class,
             e -> {

@@ -51,7 +51,7 @@ class CovariatePurchaseModelTest {
   }
 
   private static CovariatePurchaseModel fit(PurchaseProcess process, CovariateHistories data) {
-    return CovariatePurchaseModel.fit(process, data, CovariatePurchaseModel.Options.defaults());
+    return CovariatePurchaseModel.fit(process, data, PurchaseModel.Options.defaults());
   }
 
   @ParameterizedTest

@@ -212,7 +212,7 @@ class CustomerValueModelTest {
     double[][] spends = {{3.6e-2, 0, -3e-2}, {0, 6e-3, 0}, {-3e-2, 0, 7.3e-2}};
     return new CustomerValueModel(
         BgNbdModel.of(
-            new BgNbdModel.Parameters(0.2425945, 30.895, 0.7929199, 2.4258881), purchases),
+            new BetaGeometricModel.Parameters(0.2425945, 30.895, 0.7929199, 2.4258881), purchases),
         GammaGammaModel.of(new GammaGammaModel.Parameters(6.25, 3.74, 15.44), spends),
         assumptions);
   }

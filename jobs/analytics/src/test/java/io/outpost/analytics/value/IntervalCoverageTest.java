@@ -45,15 +45,15 @@ class IntervalCoverageTest {
         new Truth(
             NbdModel.of(0.8, 50),
             customers -> customers.nbd(0.8, 50),
-            histories -> NbdModel.fit(histories, NbdModel.Options.defaults())),
+            histories -> NbdModel.fit(histories, PurchaseModel.Options.defaults())),
         new Truth(
             BgNbdModel.of(0.6, 30, 0.9, 3),
             customers -> customers.bg(0.6, 30, 0.9, 3),
-            histories -> BgNbdModel.fit(histories, BgNbdModel.Options.defaults())),
+            histories -> BgNbdModel.fit(histories, PurchaseModel.Options.defaults())),
         new Truth(
             MbgNbdModel.of(0.8, 30, 0.9, 3),
             customers -> customers.mbg(0.8, 30, 0.9, 3),
-            histories -> MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults())),
+            histories -> MbgNbdModel.fit(histories, PurchaseModel.Options.defaults())),
         new Truth(
             MbgCnbdModel.of(3, 1.5, 15, 0.9, 3),
             customers -> customers.betaGeometric(1.5, 15, 0.9, 3, 3, 1),
@@ -61,7 +61,7 @@ class IntervalCoverageTest {
         new Truth(
             ParetoNbdModel.of(0.9, 30, 0.8, 100),
             customers -> customers.pareto(0.9, 30, 0.8, 100),
-            histories -> ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults())));
+            histories -> ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults())));
   }
 
   /** Whether each interval of one set contains the truth; null when there is none. */

@@ -42,15 +42,16 @@ class MillionCustomersTest {
         histories.rows(),
         histories.distinct().get(histories.rows() - 1).repeats());
     List<PurchaseModel> models = new ArrayList<>();
-    models.add(timed("NBD", 5, () -> NbdModel.fit(histories, NbdModel.Options.defaults())));
-    models.add(timed("BG/NBD", 5, () -> BgNbdModel.fit(histories, BgNbdModel.Options.defaults())));
+    models.add(timed("NBD", 5, () -> NbdModel.fit(histories, PurchaseModel.Options.defaults())));
     models.add(
-        timed("MBG/NBD", 5, () -> MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults())));
+        timed("BG/NBD", 5, () -> BgNbdModel.fit(histories, PurchaseModel.Options.defaults())));
+    models.add(
+        timed("MBG/NBD", 5, () -> MbgNbdModel.fit(histories, PurchaseModel.Options.defaults())));
     models.add(
         timed(
             "Pareto/NBD",
             30,
-            () -> ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults())));
+            () -> ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults())));
     models.add(
         timed(
             "MBG/CNBD-k", 60, () -> MbgCnbdModel.fit(histories, MbgCnbdModel.Options.defaults())));

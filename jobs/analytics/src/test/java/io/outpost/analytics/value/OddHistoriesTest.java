@@ -15,10 +15,10 @@ class OddHistoriesTest {
 
   private static final List<Function<PurchaseHistories, PurchaseModel>> FITS =
       List.of(
-          h -> NbdModel.fit(h, NbdModel.Options.defaults()),
-          h -> BgNbdModel.fit(h, BgNbdModel.Options.defaults()),
-          h -> MbgNbdModel.fit(h, MbgNbdModel.Options.defaults()),
-          h -> ParetoNbdModel.fit(h, ParetoNbdModel.Options.defaults()),
+          h -> NbdModel.fit(h, PurchaseModel.Options.defaults()),
+          h -> BgNbdModel.fit(h, PurchaseModel.Options.defaults()),
+          h -> MbgNbdModel.fit(h, PurchaseModel.Options.defaults()),
+          h -> ParetoNbdModel.fit(h, PurchaseModel.Options.defaults()),
           h -> MbgCnbdModel.fit(h, MbgCnbdModel.Options.defaults()));
 
   /** A few customers of no model: all alike, all gone at once, all just back, any unit of time. */

@@ -16,7 +16,7 @@ class ProfileIntervalTest {
   @Test
   void isTheWaldIntervalWhereTheLikelihoodIsNormal() {
     PurchaseHistories histories = SimulatedCustomers.of(40_000, 1).mbg(0.8, 30, 0.9, 3);
-    MbgNbdModel model = MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults());
+    MbgNbdModel model = MbgNbdModel.fit(histories, PurchaseModel.Options.defaults());
     for (int i = 0; i < 4; i++) {
       ProfileInterval interval = of(model, histories, model.parameterNames().get(i));
       double error = 1.959964 * Math.sqrt(model.covariance().orElseThrow()[i][i]);
@@ -32,7 +32,7 @@ class ProfileIntervalTest {
   @Test
   void endsWhereTheBestOfTheOthersLosesTheRightAmount() {
     PurchaseHistories histories = SimulatedCustomers.of(2_000, 2).nbd(0.8, 50);
-    NbdModel model = NbdModel.fit(histories, NbdModel.Options.defaults());
+    NbdModel model = NbdModel.fit(histories, PurchaseModel.Options.defaults());
     double end = of(model, histories, "r").upper().orElseThrow();
     double best = Double.NEGATIVE_INFINITY;
     for (double alpha = 40; alpha < 90; alpha += 0.01) {
@@ -55,7 +55,7 @@ class ProfileIntervalTest {
       equal.add(new PurchaseHistory(8 + i % 5, 90 + i % 10, 100), 1);
     }
     PurchaseHistories histories = equal.build();
-    NbdModel model = NbdModel.fit(histories, NbdModel.Options.defaults());
+    NbdModel model = NbdModel.fit(histories, PurchaseModel.Options.defaults());
     assertThat(model.summary().orElseThrow().classification()).isEqualTo(FitClassification.FLAT);
     ProfileInterval interval = of(model, histories, "r");
     assertThat(interval.upper()).isEmpty();

@@ -23,19 +23,19 @@ class PurchaseFitTest {
   private static final int SEEDS = 20;
 
   private static NbdModel nbd(PurchaseHistories histories) {
-    return NbdModel.fit(histories, NbdModel.Options.defaults());
+    return NbdModel.fit(histories, PurchaseModel.Options.defaults());
   }
 
   private static BgNbdModel bg(PurchaseHistories histories) {
-    return BgNbdModel.fit(histories, BgNbdModel.Options.defaults());
+    return BgNbdModel.fit(histories, PurchaseModel.Options.defaults());
   }
 
   private static MbgNbdModel mbg(PurchaseHistories histories) {
-    return MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults());
+    return MbgNbdModel.fit(histories, PurchaseModel.Options.defaults());
   }
 
   private static ParetoNbdModel pareto(PurchaseHistories histories) {
-    return ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+    return ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
   }
 
   private static MbgCnbdModel regular(PurchaseHistories histories) {
@@ -297,13 +297,13 @@ class PurchaseFitTest {
     assertThatThrownBy(() -> regular(SimulatedCustomers.of(5, 1).nbd(1e-9, 1e9)))
         .isInstanceOf(ModelFitException.class);
     assertThatThrownBy(() -> bg(instant)).hasMessageStartingWith("BG/NBD: no observed time at all");
-    assertThatThrownBy(() -> new ParetoNbdModel.Options(0, 1e-8))
+    assertThatThrownBy(() -> new PurchaseModel.Options(0, 1e-8))
         .hasMessage("max iterations must be positive: 0");
     assertThatThrownBy(
             () ->
                 ParetoNbdModel.fit(
                     SimulatedCustomers.of(500, 1).pareto(0.9, 30, 0.8, 100),
-                    new ParetoNbdModel.Options(1, 1e-8)))
+                    new PurchaseModel.Options(1, 1e-8)))
         .isInstanceOfSatisfying(
             ModelFitException.class,
             e -> {

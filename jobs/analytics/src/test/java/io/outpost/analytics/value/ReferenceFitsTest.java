@@ -23,7 +23,7 @@ class ReferenceFitsTest {
 
   private static BgNbdModel fit() {
     return BgNbdModel.fit(
-        ReferenceTransactions.histories(customers), BgNbdModel.Options.defaults());
+        ReferenceTransactions.histories(customers), PurchaseModel.Options.defaults());
   }
 
   private static GammaGammaModel fitSpend() {
@@ -53,7 +53,7 @@ class ReferenceFitsTest {
     assertThat(model.parameters().alpha()).isCloseTo(4.413602, within(3e-5));
     assertThat(model.parameters().a()).isCloseTo(0.792920, within(1e-5));
     assertThat(model.parameters().b()).isCloseTo(2.425888, within(3e-5));
-    BgNbdModel.StandardErrors errors = model.standardErrors();
+    BetaGeometricModel.StandardErrors errors = model.standardErrors();
     assertThat(errors.r()).hasValueCloseTo(0.012557, within(2e-6));
     assertThat(errors.alpha()).hasValueCloseTo(0.378224, within(2e-5));
     assertThat(errors.a()).hasValueCloseTo(0.185733, within(2e-5));
@@ -120,7 +120,7 @@ class ReferenceFitsTest {
   void findsNoDropoutInOnlineRetail() {
     List<ReferenceTransactions.Customer> shoppers = shoppers();
     BgNbdModel model =
-        BgNbdModel.fit(ReferenceTransactions.histories(shoppers), BgNbdModel.Options.defaults());
+        BgNbdModel.fit(ReferenceTransactions.histories(shoppers), PurchaseModel.Options.defaults());
     FitSummary summary = model.summary().orElseThrow();
     assertThat(summary.n()).isEqualTo(3314);
     assertThat(summary.classification()).isEqualTo(FitClassification.NO_DROPOUT);
@@ -143,7 +143,7 @@ class ReferenceFitsTest {
         ReferenceTransactions.histories(ReferenceTransactions.cdnowFull().cdnowCustomers());
     assertThat(all.customers()).isEqualTo(23_570);
     assertThat(all.distinct()).hasSize(8_685);
-    BgNbdModel model = BgNbdModel.fit(all, BgNbdModel.Options.defaults());
+    BgNbdModel model = BgNbdModel.fit(all, PurchaseModel.Options.defaults());
     assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-95368.444, within(1e-3));
     assertThat(model.parameters().r()).isCloseTo(0.251624, within(1e-5));
     assertThat(model.parameters().alpha()).isCloseTo(4.788945, within(1e-4));

@@ -88,7 +88,7 @@ class ReferenceModelsTest {
 
     @Test
     void fitsNbd() {
-      NbdModel model = NbdModel.fit(histories, NbdModel.Options.defaults());
+      NbdModel model = NbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(model, new double[] {0.384766, 12.072014}, 3e-6);
       logLikelihood(model, -9763.6576, within(5e-5));
       assertThat(model.summary().orElseThrow().freeParameters()).isEqualTo(2);
@@ -98,7 +98,7 @@ class ReferenceModelsTest {
 
     @Test
     void fitsBgNbd() {
-      BgNbdModel model = BgNbdModel.fit(histories, BgNbdModel.Options.defaults());
+      BgNbdModel model = BgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       logLikelihood(model, -9582.42921, within(1e-5));
       holdout(model, 1653.39, -0.121, 0.78545, 1.60798);
       DropoutTest test = model.dropoutTest().orElseThrow();
@@ -109,7 +109,7 @@ class ReferenceModelsTest {
 
     @Test
     void fitsMbgNbd() {
-      MbgNbdModel model = MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults());
+      MbgNbdModel model = MbgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(model, new double[] {0.524844, 6.183093, 0.891388, 1.614048}, 5e-5);
       logLikelihood(model, -9582.13572, within(1e-5));
       holdout(model, 1576.71, -0.162, 0.76478, 1.60718);
@@ -117,7 +117,7 @@ class ReferenceModelsTest {
 
     @Test
     void fitsParetoNbd() {
-      ParetoNbdModel model = ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+      ParetoNbdModel model = ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(model, new double[] {0.553270, 10.577801, 0.606020, 11.663915}, 6e-4);
       errors(model, 2e-3, 0.047620, 0.842700, 0.187053, 6.203674);
       logLikelihood(model, -9594.97618, within(2e-5));
@@ -133,7 +133,7 @@ class ReferenceModelsTest {
 
     @Test
     void valuesPurchasesForEverLikeThePackage() {
-      ParetoNbdModel model = ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+      ParetoNbdModel model = ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
       double rate = Math.log(1.15) / 52;
       PurchaseHistory first = customers.get(0).history();
       assertThat(first).isEqualTo(new PurchaseHistory(2, 213 / 7.0, 272 / 7.0));
@@ -159,7 +159,7 @@ class ReferenceModelsTest {
     /** CLVTools: sums over all customers, at a yearly rate of 15%. */
     @Test
     void valuesSpendLikeThePackage() {
-      ParetoNbdModel model = ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+      ParetoNbdModel model = ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
       GammaGammaModel spends = spends();
       double rate = Math.log(1.15) / 52;
       double ahead = 0;
@@ -186,7 +186,7 @@ class ReferenceModelsTest {
     /** The Python package lifetimes: twelve months of 4.345 weeks, 1% a month. */
     @Test
     void valuesTwelveMonthsLikeThePackage() {
-      BgNbdModel model = BgNbdModel.fit(histories, BgNbdModel.Options.defaults());
+      BgNbdModel model = BgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       GammaGammaModel spends = GammaGammaModel.of(6.25, 3.74, 15.44);
       double total = 0;
       for (ReferenceTransactions.Customer customer : customers) {
@@ -226,16 +226,16 @@ class ReferenceModelsTest {
       assertThat(customers.stream().mapToLong(c -> c.holdoutPurchases()).sum()).isEqualTo(19_684);
       assertThat(histories.rows()).isEqualTo(8_685);
       assertThat(histories.repeats()).isEqualTo(24_337);
-      BgNbdModel bg = BgNbdModel.fit(histories, BgNbdModel.Options.defaults());
+      BgNbdModel bg = BgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(bg, new double[] {0.251624, 4.788945, 0.723433, 2.161087}, 1e-4);
       errors(bg, 3e-3, 0.00420, 0.13126, 0.05393, 0.19859);
       logLikelihood(bg, -95368.444, within(1e-3));
       holdout(bg, 16873.7, 0.81874, 1.73291);
-      MbgNbdModel mbg = MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults());
+      MbgNbdModel mbg = MbgNbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(mbg, new double[] {0.637140, 7.310290, 0.807474, 1.228394}, 1e-4);
       logLikelihood(mbg, -95336.958, within(1e-3));
       holdout(mbg, 15933.6, 0.79454, 1.73962);
-      ParetoNbdModel pareto = ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults());
+      ParetoNbdModel pareto = ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults());
       estimates(pareto, new double[] {0.597397, 11.585335, 0.522170, 8.827653}, 1e-3);
       logLikelihood(pareto, -95415.119, within(1e-3));
       holdout(pareto, 17153.4, 0.79377, 1.72615);
@@ -270,10 +270,10 @@ class ReferenceModelsTest {
     void findsNoDropoutByAnyModel() {
       List<PurchaseModel> models =
           List.of(
-              NbdModel.fit(histories, NbdModel.Options.defaults()),
-              BgNbdModel.fit(histories, BgNbdModel.Options.defaults()),
-              MbgNbdModel.fit(histories, MbgNbdModel.Options.defaults()),
-              ParetoNbdModel.fit(histories, ParetoNbdModel.Options.defaults()));
+              NbdModel.fit(histories, PurchaseModel.Options.defaults()),
+              BgNbdModel.fit(histories, PurchaseModel.Options.defaults()),
+              MbgNbdModel.fit(histories, PurchaseModel.Options.defaults()),
+              ParetoNbdModel.fit(histories, PurchaseModel.Options.defaults()));
       Holdout never = Holdout.of(shoppers, c -> 0);
       double pooled =
           histories.repeats() / shoppers.stream().mapToDouble(c -> c.history().observed()).sum();

@@ -106,7 +106,7 @@ class SeasonalPurchaseModelTest {
       }
     }
     return logIntensities
-        + MbgNbdModel.fit(histories.build(), MbgNbdModel.Options.defaults())
+        + MbgNbdModel.fit(histories.build(), PurchaseModel.Options.defaults())
             .summary()
             .orElseThrow()
             .logLikelihood();
@@ -147,7 +147,7 @@ class SeasonalPurchaseModelTest {
     PurchaseHistories.Builder days = PurchaseHistories.builder();
     OperationalTime plain = OperationalTime.over(START, UNTIL, day -> 0);
     customers.forEach(customer -> days.add(customer.in(plain)));
-    MbgNbdModel without = MbgNbdModel.fit(days.build(), MbgNbdModel.Options.defaults());
+    MbgNbdModel without = MbgNbdModel.fit(days.build(), PurchaseModel.Options.defaults());
     assertThat(model.summary().logLikelihood() - without.summary().orElseThrow().logLikelihood())
         .isCloseTo(model.test().statistic() / 2, within(1e-6));
   }

@@ -8,6 +8,7 @@ import io.outpost.analytics.value.CovariatePurchaseModel;
 import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.Horizon;
 import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseProcess;
 import io.outpost.pipeline.config.ValueSettings;
 import io.outpost.pipeline.rows.Cells;
@@ -111,7 +112,7 @@ final class Drivers {
     }
     CovariatePurchaseModel model =
         CovariatePurchaseModel.fit(
-            PurchaseProcess.MBG_NBD, histories.build(), CovariatePurchaseModel.Options.defaults());
+            PurchaseProcess.MBG_NBD, histories.build(), PurchaseModel.Options.defaults());
     double joint = model.test().pValue();
     List<Row> rows = new ArrayList<>();
     for (Coefficient coefficient : model.coefficients()) {

@@ -6,10 +6,12 @@ import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.MeanDifference;
 import io.outpost.analytics.statistics.Moments;
 import io.outpost.analytics.statistics.Proportion;
+import io.outpost.analytics.value.BetaGeometricModel;
 import io.outpost.analytics.value.BgNbdModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistories;
 import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.SpendHistories;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
@@ -117,9 +119,9 @@ class RecoveredTruthTest {
   }
 
   private static void checkBuying(Truth.Buying truth, Company company, long seed) {
-    BgNbdModel model = BgNbdModel.fit(company.histories.build(), BgNbdModel.Options.defaults());
-    BgNbdModel.Parameters p = model.parameters();
-    BgNbdModel.StandardErrors se = model.standardErrors();
+    BgNbdModel model = BgNbdModel.fit(company.histories.build(), PurchaseModel.Options.defaults());
+    BetaGeometricModel.Parameters p = model.parameters();
+    BetaGeometricModel.StandardErrors se = model.standardErrors();
     check("r", seed, p.r(), se.r(), truth.r());
     check("alpha", seed, p.alpha(), se.alpha(), truth.alpha());
     check("a", seed, p.a(), se.a(), truth.a());
