@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
+import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.SparkSessions;
@@ -17,10 +18,13 @@ import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.Night;
 import io.outpost.pipeline.night.NightRunner;
 import io.outpost.pipeline.night.Progress;
+import io.outpost.pipeline.night.Run;
+import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.text.CoreNlpSentiment;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One night, from its config to its published tables and its page. */
 final class NightRun {
@@ -52,31 +58,64 @@ final class NightRun {
    */
   record Result(String runId, Night night, List<JobRun> jobs, Optional<Path> page, Duration wall) {}
 
+  /** Runs the night when the lake is free. */
   Result run() throws IOException {
-    Instant startedAt = clock.instant();
+    Plan plan = plan();
+    try (LakeLock held = LakeLock.take(options.lake(), options.patience(), holder())) {
+      return run(plan, held);
+    }
+  }
+
+  /** What another run is told of this one. */
+  static String holder() {
+    return "process " + ProcessHandle.current().pid();
+  }
+
+  /** Runs the night on a lake that is held. */
+  Result run(LakeLock held) throws IOException {
+    return run(plan(), held);
+  }
+
+  /** What is known before the lake is touched. */
+  private record Plan(OutpostConfig config, byte[] key, Night night, LandingFolder folder) {}
+
+  private Plan plan() {
     OutpostConfig config = ConfigReader.read(options.config(), this::problems);
     byte[] key = config.pseudonyms().key(environment);
-    Night night = night(config);
     LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
     if (config.sentiment().scorer() == Scorer.CORENLP && SparkSessions.embedded(options.master())) {
       // Loads the parser while Spark starts.
       CoreNlpSentiment.warmUp();
     }
-    try (LakeLock held = LakeLock.take(options.lake())) {
-      progress.note(
-          "night of " + night.asOf() + ", known at " + night.knownAt() + ", into " + held.lake());
-      Lakehouse lake =
-          new Lakehouse(
-              SparkSessions.session(options.master(), options.partitions()), options.lake());
-      progress.note("Spark is up");
-      checkFeeds(lake, folder, night);
-      try {
-        List<Job> jobs = PlatformJobs.upTo(options.upTo(), PlatformJobs.of(config, key));
-        return run(config, jobs, lake, folder, night, startedAt);
-      } finally {
-        lake.release();
-      }
+    return new Plan(config, key, night(config), folder);
+  }
+
+  private Result run(Plan plan, LakeLock held) throws IOException {
+    Instant startedAt = clock.instant();
+    Night night = plan.night();
+    progress.note(
+        "night of " + night.asOf() + ", known at " + night.knownAt() + ", into " + held.lake());
+    Lakehouse lake =
+        new Lakehouse(
+            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    progress.note("Spark is up");
+    checkFeeds(lake, plan.folder(), night);
+    try {
+      List<Job> jobs =
+          PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
+      Run run = new Run(RunIds.at(startedAt), night, settings(plan.key()), startedAt);
+      return run(plan.config(), jobs, lake, plan.folder(), run);
+    } finally {
+      lake.release();
     }
+  }
+
+  /** What beside its inputs decides a table; of the key only what tells it from another one. */
+  private String settings(byte[] key) throws IOException {
+    return Fingerprint.of(
+        ProgramVersion.fingerprint(),
+        Fingerprint.of(Files.readAllBytes(options.config())),
+        new Pseudonyms(key).fingerprint());
   }
 
   private List<ConfigProblem> problems(OutpostConfig config) {
@@ -121,52 +160,57 @@ final class NightRun {
   }
 
   private Result run(
-      OutpostConfig config,
-      List<Job> jobs,
-      Lakehouse lake,
-      LandingFolder folder,
-      Night night,
-      Instant startedAt)
+      OutpostConfig config, List<Job> jobs, Lakehouse lake, LandingFolder folder, Run run)
       throws IOException {
-    String runId = RunIds.at(startedAt);
+    Night night = run.night();
     Ledger ledger = new Ledger(lake, clock);
     Landing landing = new Landing(lake, folder, night.knownAt(), config.currency());
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
-    NightRunner runner = new NightRunner(lake, landing, night, runId, progress, clock);
+    NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
     try {
       runner.run(jobs, options.jobsSideBySide());
+      Optional<Path> page = Optional.empty();
       if (!options.isPartial()) {
         new NightBalance(lake, runner).check(night);
+        publish(ledger, run, runner, jobs);
+        page =
+            Optional.of(new NightReport(config, runner::rows).write(options.lake(), night.asOf()));
       }
-    } catch (RuntimeException e) {
-      recordFailure(ledger, runId, night, runner.runs(), startedAt, e);
+      String left = options.isPartial() ? "ended with silver: nothing is published" : null;
+      ledger.record(
+          run,
+          runner.runs(),
+          options.isPartial() ? Ledger.Ending.SKIPPED : Ledger.Ending.DONE,
+          since(run.startedAt()),
+          left);
+      progress.note(options.isPartial() ? left : "published");
+      return new Result(run.runId(), night, runner.runs(), page, elapsed(run.startedAt()));
+    } catch (RuntimeException | IOException e) {
+      recordFailure(ledger, run, runner.runs(), e);
       throw e;
     }
-    if (options.isPartial()) {
-      String left = "ended with silver: nothing is published";
-      ledger.record(
-          runId, night.asOf(), runner.runs(), "skipped", startedAt, since(startedAt), left);
-      progress.note(left);
-      return new Result(runId, night, runner.runs(), Optional.empty(), elapsed(startedAt));
+  }
+
+  private void publish(Ledger ledger, Run run, NightRunner runner, List<Job> jobs) {
+    Set<Table> carried =
+        jobs.stream().flatMap(job -> job.earlier().stream()).collect(Collectors.toSet());
+    List<LocalDate> stale = ledger.publish(run, runner.runs(), carried);
+    if (!stale.isEmpty()) {
+      progress.note(
+          stale.size()
+              + " later nights have read what this one held before and are stale: compute them again"
+              + " with outpost backfill --from "
+              + stale.get(0)
+              + " --to "
+              + stale.get(stale.size() - 1)
+              + " --policy failed");
     }
-    ledger.record(runId, night.asOf(), runner.runs(), "done", startedAt, since(startedAt), null);
-    ledger.publish(runId, night.asOf(), runner.runs());
-    progress.note("published");
-    Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
-    return new Result(runId, night, runner.runs(), Optional.of(page), elapsed(startedAt));
   }
 
   /** Keeps the reason of the failure even where the ledger cannot be written. */
-  private void recordFailure(
-      Ledger ledger,
-      String runId,
-      Night night,
-      List<JobRun> runs,
-      Instant startedAt,
-      RuntimeException failure) {
+  private void recordFailure(Ledger ledger, Run run, List<JobRun> runs, Exception failure) {
     try {
-      ledger.record(
-          runId, night.asOf(), runs, "failed", startedAt, since(startedAt), message(failure));
+      ledger.record(run, runs, Ledger.Ending.FAILED, since(run.startedAt()), message(failure));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
     },
     subcommands = {
       RunCommand.class,
+      BackfillCommand.class,
       CheckCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
@@ -43,6 +44,7 @@ public final class Outpost {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Outpost());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> Failures.tell(exception, System.err).code());
     commandLine

@@ -92,12 +92,6 @@ final class PlatformJobs {
           LandedPlaybookRules.TABLE,
           LandedFixes.TABLE);
 
-  /** Tables that a night writes, feeds included. */
-  static final int STEPS = FEEDS.size() + 43;
-
-  /** Those of a run up to silver. */
-  static final int SILVER_STEPS = FEEDS.size() + 20;
-
   private PlatformJobs() {}
 
   /** How the files of each feed are read. */

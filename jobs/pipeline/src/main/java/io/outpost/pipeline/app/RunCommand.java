@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.night.Finished;
 import io.outpost.pipeline.night.Progress;
 import io.outpost.pipeline.schema.Layer;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       "  outpost run                                    the sample, into ./lake",
       "  outpost run --config company.yaml --lake /data/lake",
       "  outpost run --as-of 2026-05-31                 an earlier night",
+      "  outpost run --force                            every table again, whatever is done",
       "  outpost run --up-to silver                     landing files to typed tables, no figures",
       "",
       "Exit codes: 0 done, 1 unexpected, 2 usage or configuration,",
@@ -61,6 +64,21 @@ final class RunCommand implements Callable<Integer> {
   private Layer upTo;
 
   @Option(
+      names = "--force",
+      description =
+          "Computes every table again; without it, jobs that an earlier run has done from the same"
+              + " inputs are skipped.")
+  private boolean force;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SPAN",
+      converter = Spans.class,
+      defaultValue = "0s",
+      description = "Waits so long for another run on the lake to end, as in 90s or 2h.")
+  private Duration patience;
+
+  @Option(
       names = "--json",
       description = "Progress as JSON lines (default when the output is no terminal).")
   private boolean json;
@@ -77,7 +95,9 @@ final class RunCommand implements Callable<Integer> {
             lake.master(),
             lake.partitions(),
             lake.jobsSideBySide(),
-            upTo);
+            upTo,
+            force ? Finished.REPEATED : Finished.SKIPPED,
+            patience);
     try {
       NightRun.Result result =
           new NightRun(options, progress(), Clock.systemUTC(), System.getenv()).run();
@@ -94,13 +114,14 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  @SuppressWarnings("SystemConsoleNull") // null without a terminal on Java 17, the one we run on
   private Progress progress() {
+    return progress(json);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null without a terminal on Java 17, the one we run on
+  static Progress progress(boolean json) {
     boolean terminal = System.console() != null && !json;
-    return terminal
-        ? new TerminalProgress(
-            System.out, upTo == Layer.GOLD ? PlatformJobs.STEPS : PlatformJobs.SILVER_STEPS)
-        : new JsonProgress(System.out);
+    return terminal ? new TerminalProgress(System.out) : new JsonProgress(System.out);
   }
 
   private static void summarise(NightRun.Result result) {

@@ -1,7 +1,9 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.night.Finished;
 import io.outpost.pipeline.schema.Layer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 
 /**
@@ -11,6 +13,8 @@ import java.time.LocalDate;
  * @param landing the landing folder, or null for the config's
  * @param knownAt last delivery day, or null for the night's
  * @param upTo last layer that is written; only a night up to gold is published
+ * @param finished what becomes of jobs that an earlier run has done from the same inputs
+ * @param patience how long to wait for another run on the lake to end
  */
 record RunOptions(
     Path config,
@@ -21,7 +25,9 @@ record RunOptions(
     String master,
     int partitions,
     int jobsSideBySide,
-    Layer upTo) {
+    Layer upTo,
+    Finished finished,
+    Duration patience) {
 
   RunOptions(
       Path config,
@@ -31,7 +37,18 @@ record RunOptions(
       String master,
       int partitions,
       int jobsSideBySide) {
-    this(config, lake, null, asOf, knownAt, master, partitions, jobsSideBySide, Layer.GOLD);
+    this(
+        config,
+        lake,
+        null,
+        asOf,
+        knownAt,
+        master,
+        partitions,
+        jobsSideBySide,
+        Layer.GOLD,
+        Finished.SKIPPED,
+        Duration.ZERO);
   }
 
   /** Whether the run stops before the night is whole. */

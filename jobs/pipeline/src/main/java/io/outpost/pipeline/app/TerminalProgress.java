@@ -9,13 +9,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A line per job for a person: when, how many of how many, what, rows and seconds. */
 final class TerminalProgress implements Progress {
   private final PrintStream out;
-  private final int jobs;
   private final long begin = System.nanoTime();
+  private final AtomicInteger jobs = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
 
-  TerminalProgress(PrintStream out, int jobs) {
+  TerminalProgress(PrintStream out) {
     this.out = out;
-    this.jobs = jobs;
+  }
+
+  @Override
+  public void begins(int all) {
+    ended.set(0);
+    jobs.set(all);
   }
 
   @Override
@@ -27,13 +32,14 @@ final class TerminalProgress implements Progress {
   public void done(JobRun run) {
     out.printf(
         Locale.ROOT,
-        "%6.1f s  %3d/%d  %-34s %,9d rows  %5.1f s%n",
+        "%6.1f s  %3d/%d  %-34s %,9d rows  %5.1f s%s%n",
         seconds(),
         ended.incrementAndGet(),
-        jobs,
+        jobs.get(),
         run.table().path(),
         run.rows(),
-        run.seconds());
+        run.seconds(),
+        run.ending() == JobRun.Ending.SKIPPED ? "  done before" : "");
   }
 
   private double seconds() {

@@ -1,21 +1,34 @@
 package io.outpost.pipeline.lake;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One writer per lake: a lock that the operating system drops when its process dies. */
 public final class LakeLock implements AutoCloseable {
+  private static final String FILE = ".lock";
+  private static final long POLL_MILLIS = 200;
+
+  /** Held by this process: to open and close the file again would drop the system's lock. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path lake;
+  private final Path real;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private LakeLock(Path lake, FileChannel channel, FileLock lock) {
+  private LakeLock(Path lake, Path real, FileChannel channel, FileLock lock) {
     this.lake = lake;
+    this.real = real;
     this.channel = channel;
     this.lock = lock;
   }
@@ -24,28 +37,70 @@ public final class LakeLock implements AutoCloseable {
   public static final class HeldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    HeldException(Path lake) {
-      super("Another run holds the lake " + lake + ". Try again when it has ended.");
+    HeldException(Path lake, String holder) {
+      super(
+          "Another run holds the lake "
+              + lake
+              + (holder.isEmpty() ? "" : " (" + holder + ")")
+              + ". Try again when it has ended, or let this one wait with --wait.");
     }
   }
 
   /** Takes the lake, creating its folder, or throws {@link HeldException}. */
   public static LakeLock take(Path lake) throws IOException {
+    return take(lake, Duration.ZERO, "");
+  }
+
+  /**
+   * Takes the lake, creating its folder.
+   *
+   * @param wait how long to wait for another run to end before {@link HeldException}
+   * @param holder who takes it, for the message to others
+   */
+  public static LakeLock take(Path lake, Duration wait, String holder) throws IOException {
     Files.createDirectories(lake);
-    FileChannel channel =
-        FileChannel.open(
-            lake.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held by this very process: the same answer as held by another one.
+    Path real = lake.toRealPath();
+    long begin = System.nanoTime();
+    while (true) {
+      if (HELD.add(real)) {
+        Optional<LakeLock> taken = tryToTake(lake, real, holder);
+        if (taken.isPresent()) {
+          return taken.get();
+        }
+      }
+      if (System.nanoTime() - begin >= wait.toNanos() || !rested()) {
+        throw new HeldException(lake, holder(real));
+      }
     }
+  }
+
+  private static Optional<LakeLock> tryToTake(Path lake, Path real, String holder)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();
-      throw new HeldException(lake);
+      HELD.remove(real);
+      return Optional.empty();
     }
-    return new LakeLock(lake, channel, lock);
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+    return Optional.of(new LakeLock(lake, real, channel, lock));
+  }
+
+  private static boolean rested() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String holder(Path real) throws IOException {
+    return HELD.contains(real) ? "this process" : Files.readString(real.resolve(FILE)).strip();
   }
 
   /** The lake that is held. */
@@ -55,7 +110,9 @@ public final class LakeLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    channel.truncate(0);
     lock.release();
     channel.close();
+    HELD.remove(real);
   }
 }

@@ -1,18 +1,12 @@
 package io.outpost.pipeline.lake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -39,8 +33,6 @@ import org.apache.spark.storage.StorageLevel;
  * outlives deleted rows.
  */
 public final class Lakehouse {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SparkSession spark;
   private final Path root;
   private final Set<Table> created = ConcurrentHashMap.newKeySet();
@@ -53,7 +45,7 @@ public final class Lakehouse {
 
   /** Whether the table was ever created. */
   public boolean exists(Table table) {
-    return Files.isDirectory(root.resolve(table.path()).resolve("_delta_log"));
+    return TableLog.exists(root.resolve(table.path()));
   }
 
   /** The newest version of a table. */
@@ -106,6 +98,16 @@ public final class Lakehouse {
     return save(table, rows.write().mode("append"), tag);
   }
 
+  /**
+   * Adds rows in one commit, unless a commit of the same key has added them. The newest version.
+   *
+   * @param key names the rows: what is lost or cannot be known after a crash is asked for again
+   */
+  public long appendOnce(Table table, Dataset<Row> rows, String key, String tag) {
+    return save(
+        table, rows.write().mode("append").option("txnAppId", key).option("txnVersion", 1), tag);
+  }
+
   /** Replaces all rows in one commit. The version written. */
   public long replaceAll(Table table, Dataset<Row> rows, String tag) {
     return isNew(table)
@@ -134,21 +136,12 @@ public final class Lakehouse {
 
   /** Rows that a commit wrote, as it says itself. */
   public long rowsWritten(Table table, long version) {
-    Path commit =
-        root.resolve(table.path())
-            .resolve("_delta_log")
-            .resolve(String.format(Locale.ROOT, "%020d.json", version));
-    try {
-      for (String line : Files.readAllLines(commit)) {
-        JsonNode rows = JSON.readTree(line).at("/commitInfo/operationMetrics/numOutputRows");
-        if (!rows.isMissingNode()) {
-          return rows.asLong();
-        }
-      }
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new TableLog(root.resolve(table.path()), version).rowsWritten(version);
+  }
+
+  /** The commits of a table. */
+  public TableLog log(Table table) {
+    return new TableLog(root.resolve(table.path()), version(table));
   }
 
   /** Keeps rows in memory, or on disk where they do not fit, until {@link #release}. */

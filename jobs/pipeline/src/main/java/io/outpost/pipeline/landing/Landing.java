@@ -2,12 +2,15 @@ package io.outpost.pipeline.landing;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.outpost.pipeline.lake.CommitTag;
+import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +39,7 @@ public final class Landing {
   private final LocalDate knownAt;
   private final String currency;
   private final long largeFrom;
-  private final Map<String, Set<String>> landed = new HashMap<>();
+  private final Map<String, Map<String, LocalDate>> landed = new HashMap<>();
   private final Map<String, Map<String, Integer>> readAs = new HashMap<>();
 
   /**
@@ -68,13 +72,17 @@ public final class Landing {
               + " were read. Begin a new lake.");
     }
     files
-        .select(LandedFiles.FEED.col(), LandedFiles.FILE_SHA256.col(), LandedFiles.READ_AS.col())
+        .select(
+            LandedFiles.FEED.col(),
+            LandedFiles.FILE_SHA256.col(),
+            LandedFiles.READ_AS.col(),
+            LandedFiles.KNOWN_AT.col())
         .collectAsList()
         .forEach(
             row -> {
               landed
-                  .computeIfAbsent(row.getString(0), feed -> new HashSet<>())
-                  .add(row.getString(1));
+                  .computeIfAbsent(row.getString(0), feed -> new HashMap<>())
+                  .put(row.getString(1), row.getLocalDate(3));
               readAs
                   .computeIfAbsent(row.getString(0), feed -> new TreeMap<>())
                   .merge(row.getString(2), 1, Integer::sum);
@@ -115,46 +123,94 @@ public final class Landing {
    *
    * @param isLarge whether the rows are read from the lake whenever they are needed; those of small
    *     feeds are kept in memory
+   * @param isSkipped whether an earlier run that did not get to its end has read the files already
+   * @param content fingerprint of the rows
    */
   public record Landed(
-      Dataset<Row> rows, List<LandingFile> newFiles, long version, boolean isLarge) {}
+      Dataset<Row> rows,
+      List<LandingFile> newFiles,
+      long version,
+      boolean isLarge,
+      boolean isSkipped,
+      String content) {}
 
-  /** Reads the feed's new files into its bronze table. */
-  public Landed land(Table feed, String tag) {
+  /**
+   * Reads the feed's new files into its bronze table, unless the newest commit there holds them.
+   *
+   * @param tag of the commit; its inputs say what beside the files decides the rows
+   */
+  public Landed land(Table feed, CommitTag tag) {
     List<LandingFile> fresh = newFiles(feed);
     Column isSeen = Bronze.KNOWN_AT.col().leq(lit(knownAt));
-    Dataset<Row> earlier = lake.exists(feed) ? lake.read(feed).filter(isSeen) : null;
+    boolean isNew = !lake.exists(feed);
     long version = lake.create(feed, Bronze.schema(feed));
-    long bytes = lake.bytes(feed) + fresh.stream().mapToLong(LandingFile::bytes).sum();
-    if (bytes >= largeFrom) {
-      return large(feed, fresh, version, tag);
-    }
-    if (fresh.isEmpty()) {
+    boolean isLarge = bytes(feed, fresh) >= largeFrom;
+    CommitTag own = tag.withInputs(work(feed, fresh, tag.inputs()));
+    boolean isSkipped =
+        !fresh.isEmpty() && lake.log(feed).finished(own, other -> false).isPresent();
+    if (fresh.isEmpty() || isSkipped) {
       Dataset<Row> none = lake.empty(Bronze.schema(feed));
-      return new Landed(earlier == null ? none : lake.keep(earlier), fresh, version, false);
+      Dataset<Row> seen = isNew ? none : lake.read(feed, version).filter(isSeen);
+      String content = content(feed, fresh, lake.log(feed).newestChange());
+      Dataset<Row> rows = isNew || isLarge ? seen : lake.keep(seen);
+      return new Landed(rows, fresh, version, isLarge, isSkipped, content);
     }
+    if (isLarge) {
+      return large(feed, fresh, own);
+    }
+    Dataset<Row> earlier = isNew ? null : lake.read(feed, version).filter(isSeen);
     Dataset<Row> added = lake.keep(read(feed, fresh));
-    version = lake.replace(feed, added, fileIn(fresh), tag);
+    version = lake.replace(feed, added, fileIn(fresh), own.text());
     Dataset<Row> rows =
         earlier == null
             ? added
             : lake.keep(earlier.filter("NOT " + fileIn(fresh)).unionByName(added));
-    return new Landed(rows, fresh, version, false);
+    return new Landed(rows, fresh, version, false, false, content(feed, fresh, version));
+  }
+
+  private long bytes(Table feed, List<LandingFile> fresh) {
+    return lake.bytes(feed) + fresh.stream().mapToLong(LandingFile::bytes).sum();
+  }
+
+  /** What decides the rows that the new files give. */
+  private String work(Table feed, List<LandingFile> fresh, String others) {
+    List<String> parts = new ArrayList<>();
+    parts.add(others);
+    parts.add(ReadAs.of(feed.contract(), folder.settings(feed.name()), currency));
+    fresh.forEach(
+        file -> parts.addAll(List.of(file.name(), file.sha256(), file.knownAt().toString())));
+    return Fingerprint.of(parts);
+  }
+
+  /**
+   * The table's rows at a version, as far as delivered: two bounds without a file between are one.
+   */
+  private String content(Table feed, List<LandingFile> fresh, long version) {
+    Stream<LocalDate> seen =
+        Stream.concat(
+                landed.getOrDefault(feed.name(), Map.of()).values().stream(),
+                fresh.stream().map(LandingFile::knownAt))
+            .filter(day -> !day.isAfter(knownAt));
+    return Fingerprint.of(Long.toString(version), seen.max(Comparator.naturalOrder()).toString());
   }
 
   /** Memory would not hold it, and each reader needs a few of its columns only. */
-  private Landed large(Table feed, List<LandingFile> fresh, long before, String tag) {
-    long version =
-        fresh.isEmpty() ? before : lake.replace(feed, read(feed, fresh), fileIn(fresh), tag);
+  private Landed large(Table feed, List<LandingFile> fresh, CommitTag tag) {
+    long version = lake.replace(feed, read(feed, fresh), fileIn(fresh), tag.text());
     Dataset<Row> rows = lake.read(feed, version).filter(Bronze.KNOWN_AT.col().leq(lit(knownAt)));
-    return new Landed(rows, fresh, version, true);
+    return new Landed(rows, fresh, version, true, false, content(feed, fresh, version));
   }
 
-  /** The first file of each content that no earlier night has read. */
+  /**
+   * The file of each content that was delivered first and that no earlier night has read. By the
+   * day of delivery, so that the order in which nights run decides nothing.
+   */
   private List<LandingFile> newFiles(Table feed) {
-    Set<String> seen = new HashSet<>(landed.getOrDefault(feed.name(), Set.of()));
+    Set<String> seen = new HashSet<>(landed.getOrDefault(feed.name(), Map.of()).keySet());
     List<LandingFile> fresh = new ArrayList<>();
-    for (LandingFile file : folder.files(feed.name())) {
+    List<LandingFile> files = new ArrayList<>(folder.files(feed.name()));
+    files.sort(Comparator.comparing(LandingFile::knownAt).thenComparing(LandingFile::name));
+    for (LandingFile file : files) {
       if (!file.knownAt().isAfter(knownAt) && seen.add(file.sha256())) {
         fresh.add(file);
       }

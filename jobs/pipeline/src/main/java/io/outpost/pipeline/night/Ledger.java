@@ -1,6 +1,7 @@
 package io.outpost.pipeline.night;
 
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.Publications;
 import io.outpost.pipeline.tables.ops.Runs;
@@ -8,14 +9,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
 
 /** What happened to every night, and which table versions readers take. */
 public final class Ledger {
@@ -27,92 +32,151 @@ public final class Ledger {
     this.clock = clock;
   }
 
-  /** A published night: its day and the version of every table. */
-  public record Publication(LocalDate asOf, String runId, Map<String, Long> versions) {}
+  /** How a run ended. */
+  public enum Ending {
+    /** Its night is published. */
+    DONE,
+    /** It stopped. */
+    FAILED,
+    /** It ended before the last layer, as it was told to. */
+    SKIPPED
+  }
 
-  /** Records the jobs of a run, and how the whole went. */
-  public void record(
-      String runId,
-      LocalDate asOf,
-      List<JobRun> jobs,
-      String status,
-      Instant startedAt,
-      double seconds,
-      String message) {
+  /**
+   * Records the jobs of a run, and how the whole went; once, even where it is asked for again since
+   * nobody knows whether the first time succeeded.
+   *
+   * @param message what went wrong or was left out, or null
+   */
+  public void record(Run run, List<JobRun> jobs, Ending ending, double seconds, String message) {
+    LocalDate asOf = run.night().asOf();
+    LocalDate knownAt = run.night().knownAt();
     List<Row> rows = new ArrayList<>();
     for (JobRun job : jobs) {
       rows.add(
           RowFactory.create(
-              runId,
+              run.runId(),
               asOf,
               job.job(),
               job.table().path(),
-              "done",
+              job.ending().name().toLowerCase(Locale.ROOT),
               job.rows(),
               job.seconds(),
               job.version(),
               job.startedAt(),
-              null));
+              null,
+              knownAt,
+              job.inputs()));
     }
     rows.add(
         RowFactory.create(
-            runId, asOf, "night", null, status, null, seconds, null, startedAt, message));
-    append(Runs.TABLE, rows, runId);
+            run.runId(),
+            asOf,
+            "night",
+            null,
+            ending.name().toLowerCase(Locale.ROOT),
+            null,
+            seconds,
+            null,
+            run.startedAt(),
+            message,
+            knownAt,
+            run.settings()));
+    create(lake, Runs.TABLE);
+    lake.appendOnce(
+        Runs.TABLE,
+        lake.rows(rows, Runs.TABLE.contract().schema()).coalesce(1),
+        run.runId(),
+        "run=" + run.runId() + " ledger");
   }
 
-  /** Makes a night visible: one commit that names the version of every table. */
-  public void publish(String runId, LocalDate asOf, List<JobRun> jobs) {
-    List<Row> rows = new ArrayList<>();
-    Instant now = clock.instant();
-    for (JobRun job : jobs) {
-      rows.add(RowFactory.create(asOf, job.table().path(), job.version(), runId, now));
-    }
-    lake.create(Publications.TABLE);
-    lake.replace(
-        Publications.TABLE,
-        lake.rows(rows, Publications.TABLE.contract().schema()).coalesce(1),
-        "as_of = DATE'" + asOf + "'",
-        "run=" + runId + " as_of=" + asOf + " job=publish");
+  /**
+   * Makes a night visible: one commit that names the version of every table.
+   *
+   * @param carried tables that a later night reads of this one
+   * @return the later nights that are stale now, since they have read other rows of this one
+   */
+  public List<LocalDate> publish(Run run, List<JobRun> jobs, Set<Table> carried) {
+    return new Publisher(lake).publish(run, jobs, carried, clock.instant());
   }
 
   /** The newest published night, or the one of a day. */
   public static Optional<Publication> published(Lakehouse lake, Optional<LocalDate> asOf) {
-    return newest(
-        lake,
-        asOf.map(day -> Publications.AS_OF.col().equalTo(functions.lit(day)))
-            .orElse(functions.lit(true)));
+    return newest(lake, night -> asOf.isEmpty() || night.equals(asOf.get()));
   }
 
   /** The newest published night before a day. */
   static Optional<Publication> publishedBefore(Lakehouse lake, LocalDate day) {
-    return newest(lake, Publications.AS_OF.col().lt(functions.lit(day)));
+    return newest(lake, night -> night.isBefore(day));
   }
 
-  private static Optional<Publication> newest(Lakehouse lake, Column nights) {
+  private static Optional<Publication> newest(Lakehouse lake, Predicate<LocalDate> nights) {
+    return publications(lake).stream()
+        .filter(publication -> nights.test(publication.asOf()))
+        .max(Comparator.comparing(Publication::asOf));
+  }
+
+  /** All published nights, by their days. */
+  public static List<Publication> publications(Lakehouse lake) {
     if (!lake.exists(Publications.TABLE)) {
-      return Optional.empty();
+      return List.of();
     }
-    List<Row> rows =
-        lake.read(Publications.TABLE)
-            .filter(nights)
-            .orderBy(Publications.AS_OF.col().desc(), Publications.TABLE_NAME.col())
-            .collectAsList();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    LocalDate night = rows.get(0).getLocalDate(0);
-    Map<String, Long> versions = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (row.getLocalDate(0).equals(night)) {
-        versions.put(Publications.TABLE_NAME.text(row), Publications.TABLE_VERSION.count(row));
-      }
-    }
-    return Optional.of(new Publication(night, Publications.RUN_ID.text(rows.get(0)), versions));
+    Map<LocalDate, List<Row>> nights = new TreeMap<>();
+    whole(lake.read(Publications.TABLE), Publications.TABLE)
+        .orderBy(Publications.TABLE_NAME.col())
+        .collectAsList()
+        .forEach(
+            row ->
+                nights.computeIfAbsent(row.getLocalDate(0), night -> new ArrayList<>()).add(row));
+    return nights.values().stream().map(Ledger::publication).toList();
   }
 
-  private void append(Table table, List<Row> rows, String runId) {
+  private static Publication publication(List<Row> tables) {
+    Map<String, Long> versions = new LinkedHashMap<>();
+    tables.forEach(
+        row ->
+            versions.put(Publications.TABLE_NAME.text(row), Publications.TABLE_VERSION.count(row)));
+    Row any = tables.get(0);
+    return new Publication(
+        any.getLocalDate(0),
+        any.getAs(Publications.KNOWN_AT.columnName()),
+        Publications.RUN_ID.text(any),
+        versions,
+        any.getAs(Publications.PUBLISHED_AT.columnName()),
+        Optional.ofNullable(any.<Instant>getAs(Publications.STALE_SINCE.columnName())));
+  }
+
+  /** By night, how its newest run ended. */
+  public static Map<LocalDate, Ending> endings(Lakehouse lake) {
+    Map<LocalDate, Ending> endings = new TreeMap<>();
+    if (lake.exists(Runs.TABLE)) {
+      whole(lake.read(Runs.TABLE), Runs.TABLE)
+          .filter(Runs.JOB.col().equalTo("night"))
+          .orderBy(Runs.RUN_ID.col())
+          .collectAsList()
+          .forEach(
+              row ->
+                  endings.put(
+                      row.getAs(Runs.AS_OF.columnName()),
+                      Ending.valueOf(Runs.STATUS.text(row).toUpperCase(Locale.ROOT))));
+    }
+    return endings;
+  }
+
+  private static void create(Lakehouse lake, Table table) {
     lake.create(table);
-    lake.append(
-        table, lake.rows(rows, table.contract().schema()).coalesce(1), "run=" + runId + " ledger");
+    whole(lake.read(table), table);
+  }
+
+  private static Dataset<Row> whole(Dataset<Row> rows, Table table) {
+    List<String> promised = table.fields().stream().map(field -> field.columnName()).toList();
+    if (!List.of(rows.columns()).equals(promised)) {
+      throw new ContractException(
+          "The lake's table "
+              + table
+              + " is of an earlier version of Outpost. Begin a new lake; landing files are read"
+              + " again.");
+    }
+    return rows;
   }
 }

@@ -3,9 +3,12 @@ package io.outpost.pipeline.night;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.outpost.pipeline.lake.CommitTag;
+import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingFile;
+import io.outpost.pipeline.night.JobRun.Ending;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Layer;
@@ -18,6 +21,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,29 +43,38 @@ import org.apache.spark.sql.types.StructType;
 public final class NightRunner {
   private final Lakehouse lake;
   private final Landing landing;
+  private final Run run;
   private final Night night;
-  private final String runId;
+  private final Finished finished;
   private final Progress progress;
   private final Clock clock;
+  private final Optional<PublishedNight> nightBefore;
+  private final Map<Table, String> contents = new ConcurrentHashMap<>();
   private final Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
   private final Set<Table> inputs = new HashSet<>();
   private final Set<Table> large = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = Collections.synchronizedList(new ArrayList<>());
   private final List<LandingFile> newFiles = Collections.synchronizedList(new ArrayList<>());
 
+  /**
+   * @param finished what becomes of the jobs that an earlier run has done from the same inputs
+   */
   public NightRunner(
-      Lakehouse lake, Landing landing, Night night, String runId, Progress progress, Clock clock) {
+      Lakehouse lake, Landing landing, Run run, Finished finished, Progress progress, Clock clock) {
     this.lake = lake;
     this.landing = landing;
-    this.night = night;
-    this.runId = runId;
+    this.run = run;
+    this.night = run.night();
+    this.finished = finished;
     this.progress = progress;
     this.clock = clock;
+    this.nightBefore = PublishedNight.before(lake, night.asOf());
   }
 
   /** Runs all jobs; throws the first failure when the others have ended. */
   public void run(List<Job> jobs, int sideBySide) {
     jobs.forEach(job -> inputs.addAll(job.inputs()));
+    progress.begins(feeds(jobs).size() + jobs.size());
     ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
     try {
       Map<Table, CompletableFuture<Void>> steps = new LinkedHashMap<>();
@@ -125,14 +139,24 @@ public final class NightRunner {
     Instant startedAt = clock.instant();
     String name = "land-" + feed.name().replace('_', '-');
     try {
-      Landing.Landed landed = landing.land(feed, tag(name));
+      Landing.Landed landed = landing.land(feed, tag(name, run.settings()));
       rows.put(feed, landed.rows());
+      contents.put(feed, landed.content());
       if (landed.isLarge()) {
         large.add(feed);
       }
       newFiles.addAll(landed.newFiles());
       long count = landed.newFiles().isEmpty() ? 0 : lake.rowsWritten(feed, landed.version());
-      finished(name, feed, count, begin, landed.version(), startedAt);
+      ended(
+          new JobRun(
+              name,
+              feed,
+              landed.isSkipped() ? Ending.SKIPPED : Ending.DONE,
+              count,
+              since(begin),
+              landed.version(),
+              landed.content(),
+              startedAt));
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       // Checked ones too: Spark throws them without declaring them.
       throw new JobFailedException(name, e);
@@ -144,23 +168,90 @@ public final class NightRunner {
     Instant startedAt = clock.instant();
     try {
       Table table = job.output();
-      Dataset<Row> before =
-          job.writing() == Job.Writing.ADD
-              ? lake.exists(table) ? lake.read(table) : lake.empty(table.contract().schema())
-              : null;
-      Dataset<Row> conformed = conform(table, job.run(new JobInputs(job, before)));
-      // Memory is for the tables of this night's other readers: jobs, and the page for gold.
-      boolean isLarge = isLarge(job);
-      boolean readAgain = (table.layer() != Layer.SILVER || inputs.contains(table)) && !isLarge;
-      Dataset<Row> made = readAgain ? lake.keep(conformed) : conformed;
-      lake.create(table);
-      long version = write(job, table, made);
-      Dataset<Row> written = isLarge ? lake.read(table, version) : made;
-      rows.put(table, before == null ? written : before.unionByName(written));
-      finished(job.name(), table, lake.rowsWritten(table, version), begin, version, startedAt);
+      CommitTag tag = tag(job.name(), inputs(job));
+      contents.put(table, tag.inputs());
+      OptionalLong there = there(job, tag);
+      long version = there.isPresent() ? take(job, there.getAsLong()) : compute(job, tag);
+      ended(
+          new JobRun(
+              job.name(),
+              table,
+              there.isPresent() ? Ending.SKIPPED : Ending.DONE,
+              lake.rowsWritten(table, version),
+              since(begin),
+              version,
+              tag.inputs(),
+              startedAt));
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new JobFailedException(job.name(), e);
     }
+  }
+
+  /**
+   * What decides the output: program and config, the night, and what decided each input. Equal rows
+   * follow from equal inputs, so that it does not matter which run wrote them.
+   */
+  private String inputs(Job job) {
+    List<String> parts = new ArrayList<>();
+    parts.addAll(
+        List.of(run.settings(), job.name(), night.asOf().toString(), night.zone().getId()));
+    job.inputs().stream()
+        .map(table -> table + "=" + contents.get(table))
+        .sorted()
+        .forEach(parts::add);
+    job.earlier().stream()
+        .map(table -> table + " before=" + nightBefore.map(before -> before.name(table)))
+        .sorted()
+        .forEach(parts::add);
+    return Fingerprint.of(parts);
+  }
+
+  /** The version that holds the job's output already. */
+  private OptionalLong there(Job job, CommitTag tag) {
+    if (finished == Finished.REPEATED || !lake.exists(job.output())) {
+      return OptionalLong.empty();
+    }
+    return lake.log(job.output())
+        .finished(
+            tag,
+            other ->
+                switch (job.writing()) {
+                  case REPLACE_ALL -> false;
+                  case REPLACE_NIGHT -> !other.asOf().equals(night.asOf());
+                  case ADD -> true;
+                });
+  }
+
+  private long take(Job job, long version) {
+    Table table = job.output();
+    Dataset<Row> all = lake.read(table, version);
+    Dataset<Row> own =
+        job.writing() == Job.Writing.REPLACE_NIGHT
+            ? all.filter(col("as_of").equalTo(lit(night.asOf())))
+            : all;
+    rows.put(table, isLarge(job) || !isReadAgain(table) ? own : lake.keep(own));
+    return version;
+  }
+
+  private long compute(Job job, CommitTag tag) {
+    Table table = job.output();
+    Dataset<Row> before =
+        job.writing() == Job.Writing.ADD
+            ? lake.exists(table) ? lake.read(table) : lake.empty(table.contract().schema())
+            : null;
+    Dataset<Row> conformed = conform(table, job.run(new JobInputs(job, before)));
+    boolean isLarge = isLarge(job);
+    Dataset<Row> made = isReadAgain(table) && !isLarge ? lake.keep(conformed) : conformed;
+    lake.create(table);
+    long version = write(job, table, made, tag.text());
+    Dataset<Row> written = isLarge ? lake.read(table, version) : made;
+    rows.put(table, before == null ? written : before.unionByName(written));
+    return version;
+  }
+
+  /** Memory is for the tables of this night's other readers: jobs, and the page for gold. */
+  private boolean isReadAgain(Table table) {
+    return table.layer() != Layer.SILVER || inputs.contains(table);
   }
 
   /** Whether a table may be too large for memory: its readers take it from the lake. */
@@ -173,8 +264,7 @@ public final class NightRunner {
     return is;
   }
 
-  private long write(Job job, Table table, Dataset<Row> made) {
-    String tag = tag(job.name());
+  private long write(Job job, Table table, Dataset<Row> made, String tag) {
     return switch (job.writing()) {
       case ADD -> lake.append(table, made, tag);
       case REPLACE_ALL -> lake.replaceAll(table, made, tag);
@@ -182,16 +272,17 @@ public final class NightRunner {
     };
   }
 
-  private void finished(
-      String job, Table table, long count, long begin, long version, Instant startedAt) {
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    JobRun run = new JobRun(job, table, count, seconds, version, startedAt);
-    runs.add(run);
-    progress.done(run);
+  private void ended(JobRun job) {
+    runs.add(job);
+    progress.done(job);
   }
 
-  private String tag(String job) {
-    return "run=" + runId + " as_of=" + night.asOf() + " job=" + job;
+  private static double since(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private CommitTag tag(String job, String inputs) {
+    return new CommitTag(run.runId(), night.asOf(), job, inputs);
   }
 
   /** The columns of the contract in its order and types; foreign and missing ones are refused. */
@@ -239,8 +330,8 @@ public final class NightRunner {
         throw new IllegalStateException(
             job.name() + " reads " + table + " of the night before but does not say so.");
       }
-      return PublishedNight.before(lake, night.asOf())
-          .map(nightBefore -> nightBefore.rows(table))
+      return nightBefore
+          .map(before -> before.rows(table))
           .orElseGet(() -> lake.empty(table.contract().schema()));
     }
 

@@ -2,6 +2,7 @@ package io.outpost.pipeline.night;
 
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.time.LocalDate;
@@ -13,16 +14,16 @@ import org.apache.spark.sql.functions;
 /** The tables of a published night, each at the version that the night published. */
 public final class PublishedNight {
   private final Lakehouse lake;
-  private final Ledger.Publication publication;
+  private final Publication publication;
 
-  private PublishedNight(Lakehouse lake, Ledger.Publication publication) {
+  PublishedNight(Lakehouse lake, Publication publication) {
     this.lake = lake;
     this.publication = publication;
   }
 
   /** The night of a day, or the newest. */
   public static PublishedNight of(Lakehouse lake, LocalDate asOf) {
-    Ledger.Publication publication =
+    Publication publication =
         Ledger.published(lake, Optional.ofNullable(asOf))
             .orElseThrow(
                 () ->
@@ -46,6 +47,11 @@ public final class PublishedNight {
     return publication.asOf();
   }
 
+  /** Names the rows of a table: the night and the version that it published. */
+  String name(Table table) {
+    return asOf() + "@" + publication.versions().get(table.path());
+  }
+
   /** The night's rows of a table. */
   public Dataset<Row> rows(Table table) {
     Long version = publication.versions().get(table.path());
@@ -53,6 +59,9 @@ public final class PublishedNight {
       return lake.empty(table.contract().schema());
     }
     Dataset<Row> rows = lake.read(table, version);
+    if (table.layer() == Layer.BRONZE) {
+      return rows.filter(Bronze.KNOWN_AT.col().leq(functions.lit(publication.knownAt())));
+    }
     boolean dated =
         table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
     return dated ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf()))) : rows;

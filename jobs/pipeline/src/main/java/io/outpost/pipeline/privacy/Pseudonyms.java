@@ -49,6 +49,11 @@ public final class Pseudonyms implements Serializable {
     return function.apply(functions.lit("phone"), functions.when(number.rlike("[0-9]"), number));
   }
 
+  /** Tells the key from another one and nothing else about it. */
+  public String fingerprint() {
+    return pseudonym("key", "fingerprint");
+  }
+
   /** Pseudonym of an identifier within a name space; null for null. */
   String pseudonym(String space, String identifier) {
     if (space == null || identifier == null) {

@@ -2,8 +2,11 @@ package io.outpost.pipeline.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.night.PublishedNight;
+import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.Simulator;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +30,13 @@ final class LandingNight {
 
   private LandingNight(Path folder) {
     this.folder = folder;
+  }
+
+  /** Feeds and jobs of a night that ends with a layer. */
+  static int steps(Layer last) {
+    OutpostConfig config = ConfigReader.read(Path.of("..", "..", "data-samples", "outpost.yaml"));
+    byte[] key = config.pseudonyms().key(Map.of());
+    return PlatformJobs.FEEDS.size() + PlatformJobs.upTo(last, PlatformJobs.of(config, key)).size();
   }
 
   /** Without any landing file yet. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.night.Checksums;
 import io.outpost.pipeline.night.PublishedNight;
+import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.gold.ModelChoices;
@@ -91,7 +92,7 @@ class SampleNightTest {
     JsonNode result = JSON.readTree(lake.resolve("run-result.json").toFile());
     assertThat(result.path("status").asText()).isEqualTo("done");
     assertThat(result.path("exit_code").asInt()).isZero();
-    assertThat(result.path("jobs")).hasSize(PlatformJobs.STEPS);
+    assertThat(result.path("jobs")).hasSize(LandingNight.steps(Layer.GOLD));
     for (Table table : Tables.gold()) {
       if (table.equals(ValueChanges.TABLE)) {
         assertThat(rows(table)).as("no night before, no change").isEmpty();

@@ -2,6 +2,7 @@ package io.outpost.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.ops.DataQuality;
@@ -30,7 +31,7 @@ class SilverNightTest {
 
     assertThat(night.result().path("status").asText()).isEqualTo("partial");
     assertThat(night.result().path("page").isMissingNode()).isTrue();
-    assertThat(night.result().path("jobs")).hasSize(PlatformJobs.SILVER_STEPS);
+    assertThat(night.result().path("jobs")).hasSize(LandingNight.steps(Layer.SILVER));
     int transactions = night.newest(Transactions.TABLE).size();
     assertThat(transactions).isPositive();
     for (Table later :

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +25,41 @@ class LakeLockTest {
       assertThat(held.lake()).isEqualTo(lake);
       assertThatExceptionOfType(LakeLock.HeldException.class)
           .isThrownBy(() -> LakeLock.take(lake))
-          .withMessage("Another run holds the lake " + lake + ". Try again when it has ended.");
+          .withMessage(
+              "Another run holds the lake "
+                  + lake
+                  + " (this process). Try again when it has ended, or let this one wait with --wait.");
+    }
+  }
+
+  @Test
+  void aWaitingTakerGetsTheLakeWhenItIsFree() throws Exception {
+    LakeLock held = LakeLock.take(folder, Duration.ZERO, "the first");
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<LakeLock> waiting =
+          other.submit(() -> LakeLock.take(folder, Duration.ofMinutes(1), "the second"));
+      Thread.sleep(500);
+      assertThat(waiting.isDone()).as("while it is held").isFalse();
+      held.close();
+      waiting.get(10, TimeUnit.SECONDS).close();
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  @Test
+  void aSecondTakerDoesNotDropTheLockForOtherProcesses() throws IOException, InterruptedException {
+    try (LakeLock held = LakeLock.take(folder)) {
+      assertThatExceptionOfType(LakeLock.HeldException.class)
+          .isThrownBy(() -> LakeLock.take(folder));
+      Process other = holder();
+      try (BufferedReader said = other.inputReader(UTF_8)) {
+        assertThat(said.readLine()).as("while %s is held", held.lake()).isEqualTo("refused");
+      } finally {
+        other.destroyForcibly();
+        other.waitFor(10, TimeUnit.SECONDS);
+      }
     }
   }
 

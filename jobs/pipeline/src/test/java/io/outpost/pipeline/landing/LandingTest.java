@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
@@ -124,7 +125,12 @@ class LandingTest {
     remember(land(END_OF_JUNE).newFiles());
     Landing next =
         new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, "EUR");
-    assertThat(next.land(LandedSurveyResponses.TABLE, "t").newFiles()).hasSize(1);
+    assertThat(
+            next.land(
+                    LandedSurveyResponses.TABLE,
+                    new CommitTag("run", END_OF_JUNE, "land-survey-responses", "settings"))
+                .newFiles())
+        .hasSize(1);
   }
 
   @Test
@@ -152,7 +158,7 @@ class LandingTest {
 
   private Landing.Landed land(LocalDate knownAt) {
     return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, "EUR")
-        .land(FEED, "test");
+        .land(FEED, new CommitTag("run", knownAt, "land-transactions", "settings"));
   }
 
   private void deliver(String name, String... ids) throws IOException {

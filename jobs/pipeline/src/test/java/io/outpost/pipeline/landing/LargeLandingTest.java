@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -49,7 +50,8 @@ class LargeLandingTest {
 
   private Landing.Landed land(Lakehouse lake, LocalDate knownAt, long largeFrom) {
     LandingFolder landing = new LandingFolder(folder.resolve("landing"));
-    return new Landing(lake, landing, knownAt, "EUR", largeFrom).land(FEED, "test");
+    return new Landing(lake, landing, knownAt, "EUR", largeFrom)
+        .land(FEED, new CommitTag("run", knownAt, "land-transactions", "settings"));
   }
 
   private void deliver(String name, String... ids) throws IOException {

@@ -48,6 +48,8 @@ class NightRunnerTest {
   @TempDir private Path folder;
   private Lakehouse lake;
   private Ledger ledger;
+  private String settings = "settings";
+  private Finished finished = Finished.REPEATED;
 
   @BeforeEach
   void openLake() throws IOException {
@@ -60,7 +62,7 @@ class NightRunnerTest {
   void aNightIsPublishedWholeAndStaysReadableWhateverComesLater() {
     publish("run-1", FIRST, 10);
     publish("run-2", SECOND, 20);
-    Ledger.Publication newest = Ledger.published(lake, Optional.empty()).orElseThrow();
+    Publication newest = Ledger.published(lake, Optional.empty()).orElseThrow();
     assertThat(newest.asOf()).isEqualTo(SECOND);
     assertThat(newest.runId()).isEqualTo("run-2");
     assertThat(newest.versions())
@@ -75,11 +77,9 @@ class NightRunnerTest {
         .hasMessageStartingWith("count-mentions failed: ")
         .hasMessageContaining("no_such_column");
     ledger.record(
-        "run-3",
-        SECOND.plusDays(1),
+        run("run-3", SECOND.plusDays(1)),
         failing.runs(),
-        "failed",
-        CLOCK.instant(),
+        Ledger.Ending.FAILED,
         1,
         "count-mentions");
     assertThat(Ledger.published(lake, Optional.empty())).contains(newest);
@@ -98,7 +98,7 @@ class NightRunnerTest {
     assertThat(Ledger.published(lake, Optional.empty())).contains(newest);
     assertThat(publishedPosts(newest)).containsExactly("2026-06-01=10", "2026-06-02=20");
     assertThat(publishedCosts(newest)).isEqualTo("20.00");
-    Ledger.Publication older = Ledger.published(lake, Optional.of(FIRST)).orElseThrow();
+    Publication older = Ledger.published(lake, Optional.of(FIRST)).orElseThrow();
     assertThat(older.runId()).isEqualTo("run-4");
     assertThat(publishedCosts(older)).isEqualTo("11.00");
     assertThat(Ledger.published(lake, Optional.of(FIRST.minusDays(1)))).isEmpty();
@@ -273,8 +273,8 @@ class NightRunnerTest {
   private void publish(String runId, LocalDate asOf, long value) {
     NightRunner runner = runner(runId, asOf);
     runner.run(List.of(mentionsJob(value), costs(value)), 2);
-    ledger.record(runId, asOf, runner.runs(), "done", CLOCK.instant(), 1, null);
-    ledger.publish(runId, asOf, runner.runs());
+    ledger.publish(run(runId, asOf), runner.runs(), Set.of());
+    ledger.record(run(runId, asOf), runner.runs(), Ledger.Ending.DONE, 1, null);
   }
 
   private NightRunner runner(String runId, LocalDate asOf) {
@@ -287,8 +287,12 @@ class NightRunnerTest {
           public void done(JobRun run) {}
         };
     Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, "EUR");
+    return new NightRunner(lake, landing, run(runId, asOf), finished, silent, CLOCK);
+  }
+
+  private Run run(String runId, LocalDate asOf) {
     Night night = new Night(asOf, asOf, ZoneId.of("UTC"));
-    return new NightRunner(lake, landing, night, runId, silent, CLOCK);
+    return new Run(runId, night, settings, CLOCK.instant());
   }
 
   private static Job costs(long value) {
@@ -337,11 +341,11 @@ class NightRunnerTest {
     return rows;
   }
 
-  private List<String> publishedPosts(Ledger.Publication publication) {
+  private List<String> publishedPosts(Publication publication) {
     return posts(at(publication.versions(), Mentions.TABLE));
   }
 
-  private String publishedCosts(Ledger.Publication publication) {
+  private String publishedCosts(Publication publication) {
     return at(publication.versions(), ChannelCosts.TABLE)
         .select(ChannelCosts.LABOUR.col())
         .first()

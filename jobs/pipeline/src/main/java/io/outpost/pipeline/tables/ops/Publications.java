@@ -13,7 +13,9 @@ public enum Publications implements Field {
   TABLE_NAME,
   TABLE_VERSION,
   RUN_ID,
-  PUBLISHED_AT;
+  PUBLISHED_AT,
+  KNOWN_AT,
+  STALE_SINCE;
 
   public static final Table TABLE = Table.ops("publications", values());
 }

@@ -18,7 +18,9 @@ public enum Runs implements Field {
   SECONDS,
   TABLE_VERSION,
   STARTED_AT,
-  MESSAGE;
+  MESSAGE,
+  KNOWN_AT,
+  INPUTS;
 
   public static final Table TABLE = Table.ops("runs", values());
 }
