@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.lake.LazyRows;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -121,18 +123,23 @@ public final class Landing {
   /**
    * What a feed brought: all rows the night sees, and the files read for the first time.
    *
+   * @param source the rows, planned when they are first read
    * @param isLarge whether the rows are read from the lake whenever they are needed; those of small
    *     feeds are kept in memory
    * @param isSkipped whether an earlier run that did not get to its end has read the files already
    * @param content fingerprint of the rows
    */
   public record Landed(
-      Dataset<Row> rows,
+      Supplier<Dataset<Row>> source,
       List<LandingFile> newFiles,
       long version,
       boolean isLarge,
       boolean isSkipped,
-      String content) {}
+      String content) {
+    public Dataset<Row> rows() {
+      return source.get();
+    }
+  }
 
   /**
    * Reads the feed's new files into its bronze table, unless the newest commit there holds them.
@@ -149,23 +156,28 @@ public final class Landing {
     boolean isSkipped =
         !fresh.isEmpty() && lake.log(feed).finished(own, other -> false).isPresent();
     if (fresh.isEmpty() || isSkipped) {
-      Dataset<Row> none = lake.empty(Bronze.schema(feed));
-      Dataset<Row> seen = isNew ? none : lake.read(feed, version).filter(isSeen);
+      Supplier<Dataset<Row>> rows =
+          () -> {
+            if (isNew) {
+              return lake.empty(Bronze.schema(feed));
+            }
+            Dataset<Row> seen = lake.read(feed, version).filter(isSeen);
+            return isLarge ? seen : lake.keep(seen);
+          };
       String content = content(feed, fresh, lake.log(feed).newestChange());
-      Dataset<Row> rows = isNew || isLarge ? seen : lake.keep(seen);
-      return new Landed(rows, fresh, version, isLarge, isSkipped, content);
+      return new Landed(new LazyRows(rows), fresh, version, isLarge, isSkipped, content);
     }
     if (isLarge) {
       return large(feed, fresh, own);
     }
     Dataset<Row> earlier = isNew ? null : lake.read(feed, version).filter(isSeen);
     Dataset<Row> added = lake.keep(read(feed, fresh));
-    version = lake.replace(feed, added, fileIn(fresh), own.text());
+    long written = lake.replace(feed, added, fileIn(fresh), own.text());
     Dataset<Row> rows =
         earlier == null
             ? added
             : lake.keep(earlier.filter("NOT " + fileIn(fresh)).unionByName(added));
-    return new Landed(rows, fresh, version, false, false, content(feed, fresh, version));
+    return new Landed(() -> rows, fresh, written, false, false, content(feed, fresh, written));
   }
 
   private long bytes(Table feed, List<LandingFile> fresh) {
@@ -198,7 +210,7 @@ public final class Landing {
   private Landed large(Table feed, List<LandingFile> fresh, CommitTag tag) {
     long version = lake.replace(feed, read(feed, fresh), fileIn(fresh), tag.text());
     Dataset<Row> rows = lake.read(feed, version).filter(Bronze.KNOWN_AT.col().leq(lit(knownAt)));
-    return new Landed(rows, fresh, version, true, false, content(feed, fresh, version));
+    return new Landed(() -> rows, fresh, version, true, false, content(feed, fresh, version));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.lake.LazyRows;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingFile;
 import io.outpost.pipeline.night.JobRun.Ending;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,7 +52,7 @@ public final class NightRunner {
   private final Clock clock;
   private final Optional<PublishedNight> nightBefore;
   private final Map<Table, String> contents = new ConcurrentHashMap<>();
-  private final Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+  private final Map<Table, Supplier<Dataset<Row>>> rows = new ConcurrentHashMap<>();
   private final Set<Table> inputs = new HashSet<>();
   private final Set<Table> large = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = Collections.synchronizedList(new ArrayList<>());
@@ -95,7 +97,7 @@ public final class NightRunner {
 
   /** The night's rows of a table that a job wrote. */
   public Dataset<Row> rows(Table table) {
-    return rows.get(table);
+    return rows.get(table).get();
   }
 
   /** How the jobs went, in the order of their ends. */
@@ -140,7 +142,7 @@ public final class NightRunner {
     String name = "land-" + feed.name().replace('_', '-');
     try {
       Landing.Landed landed = landing.land(feed, tag(name, run.settings()));
-      rows.put(feed, landed.rows());
+      rows.put(feed, landed.source());
       contents.put(feed, landed.content());
       if (landed.isLarge()) {
         large.add(feed);
@@ -224,12 +226,18 @@ public final class NightRunner {
 
   private long take(Job job, long version) {
     Table table = job.output();
-    Dataset<Row> all = lake.read(table, version);
-    Dataset<Row> own =
-        job.writing() == Job.Writing.REPLACE_NIGHT
-            ? all.filter(col("as_of").equalTo(lit(night.asOf())))
-            : all;
-    rows.put(table, isLarge(job) || !isReadAgain(table) ? own : lake.keep(own));
+    boolean isKept = isReadAgain(table) && !isLarge(job);
+    rows.put(
+        table,
+        new LazyRows(
+            () -> {
+              Dataset<Row> all = lake.read(table, version);
+              Dataset<Row> own =
+                  job.writing() == Job.Writing.REPLACE_NIGHT
+                      ? all.filter(col("as_of").equalTo(lit(night.asOf())))
+                      : all;
+              return isKept ? lake.keep(own) : own;
+            }));
     return version;
   }
 
@@ -245,7 +253,8 @@ public final class NightRunner {
     lake.create(table);
     long version = write(job, table, made, tag.text());
     Dataset<Row> written = isLarge ? lake.read(table, version) : made;
-    rows.put(table, before == null ? written : before.unionByName(written));
+    Dataset<Row> all = before == null ? written : before.unionByName(written);
+    rows.put(table, () -> all);
     return version;
   }
 
@@ -321,7 +330,7 @@ public final class NightRunner {
       if (!job.inputs().contains(table)) {
         throw new IllegalStateException(job.name() + " reads " + table + " but does not say so.");
       }
-      return rows.get(table);
+      return rows.get(table).get();
     }
 
     @Override

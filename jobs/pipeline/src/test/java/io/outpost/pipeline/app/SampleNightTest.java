@@ -56,6 +56,7 @@ class SampleNightTest {
     assertThat(night(lake, 2)).isZero();
   }
 
+  /** Every table computed, whatever is there. */
   private static int night(Path lake, int partitions) {
     return Outpost.commandLine()
         .execute(
@@ -65,7 +66,8 @@ class SampleNightTest {
             "--lake",
             lake.toString(),
             "--partitions",
-            Integer.toString(partitions));
+            Integer.toString(partitions),
+            "--force");
   }
 
   private static PublishedNight published(Path lake) {
