@@ -134,7 +134,7 @@ final class BackfillCommand implements Callable<Integer> {
     } catch (Exception e) {
       // Not only unchecked ones: Spark throws checked exceptions without declaring them.
       ExitCode code = Failures.tell(e, System.err);
-      if (code != ExitCode.TRY_AGAIN) {
+      if (code != ExitCode.TRY_AGAIN && !dryRun) {
         RunResult.write(lake.lake(), code, Failures.message(e));
       }
       return code.code();

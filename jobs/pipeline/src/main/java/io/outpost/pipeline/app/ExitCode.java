@@ -6,6 +6,9 @@ import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.quality.BalanceException;
 import io.outpost.pipeline.schema.ContractException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.schema.DeltaInvariantViolationException;
 
@@ -36,6 +39,20 @@ enum ExitCode {
     return whoActs;
   }
 
+  /** The machine's own words for a disk that is full or may not be written. */
+  private static final Pattern STORAGE_WORDS =
+      Pattern.compile(
+          "No space left on device|Disk quota exceeded|File too large|Permission denied"
+              + "|Read-only file system|Input/output error|Mkdirs failed|Not a directory"
+              + "|failed to create (?:any )?(?:local dir|directory)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static boolean isStorage(Throwable cause) {
+    return cause instanceof AccessDeniedException
+        || cause instanceof IOException
+            && STORAGE_WORDS.matcher(String.valueOf(cause.getMessage())).find();
+  }
+
   /** By the first cause that says who must act. */
   static ExitCode of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -48,7 +65,7 @@ enum ExitCode {
   }
 
   private static ExitCode ofOne(Throwable cause) {
-    if (cause instanceof InvalidConfigException) {
+    if (cause instanceof InvalidConfigException || isStorage(cause)) {
       return USAGE;
     }
     if (cause instanceof BalanceException) {

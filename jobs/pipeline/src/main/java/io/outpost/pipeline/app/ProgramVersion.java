@@ -13,16 +13,28 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** Fingerprint of the classes and contracts that run: another program may compute other tables. */
 final class ProgramVersion {
   private static final List<Class<?>> MODULES =
       List.of(Outpost.class, ModelFitException.class, CoreNlpSentiment.class);
 
+  private static final long LARGE = 1L << 20;
+
+  private static String known;
+
   private ProgramVersion() {}
 
   /** Of this very process; where its files cannot be seen, of their addresses. */
-  static String fingerprint() throws IOException {
+  static synchronized String fingerprint() throws IOException {
+    if (known == null) {
+      known = compute();
+    }
+    return known;
+  }
+
+  private static String compute() throws IOException {
     List<String> parts = new ArrayList<>();
     for (Class<?> module : MODULES) {
       CodeSource source = module.getProtectionDomain().getCodeSource();
@@ -42,16 +54,31 @@ final class ProgramVersion {
     } catch (URISyntaxException e) {
       return place.toString();
     }
-    if (Files.isRegularFile(path)) {
-      return Fingerprint.of(Files.readAllBytes(path));
+    return Fingerprint.of(Files.isRegularFile(path) ? entries(path) : files(path));
+  }
+
+  /** A jar says itself what its files hold. */
+  private static List<String> entries(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream()
+          .map(entry -> entry.getName() + " " + entry.getSize() + " " + entry.getCrc())
+          .sorted()
+          .toList();
     }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
     List<String> files = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(path)) {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-        files.add(path.relativize(file).toString());
-        files.add(Fingerprint.of(Files.readAllBytes(file)));
+        long bytes = Files.size(file);
+        files.add(folder.relativize(file) + " " + bytes);
+        // A file that large is a language model: the engine's version, a column, names it.
+        if (bytes < LARGE) {
+          files.add(Fingerprint.of(Files.readAllBytes(file)));
+        }
       }
     }
-    return Fingerprint.of(files);
+    return files;
   }
 }

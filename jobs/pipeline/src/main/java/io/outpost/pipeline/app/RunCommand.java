@@ -59,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "gold",
       converter = LastLayer.class,
       description =
-          "Last layer to write, silver or gold; up to silver nothing is published and the next"
-              + " night reads the files again (default: ${DEFAULT-VALUE}).")
+          "Last layer to write, silver or gold; up to silver nothing is published (default:"
+              + " ${DEFAULT-VALUE}).")
   private Layer upTo;
 
   @Option(

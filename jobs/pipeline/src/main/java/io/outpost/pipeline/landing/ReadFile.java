@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,7 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
         boolean more = records.hasNext();
         if (!more) {
           close(records);
+          checkUnchanged(file);
         }
         return more;
       }
@@ -41,6 +43,21 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
         return row(file, records.next());
       }
     };
+  }
+
+  /** What was read is what the file's digest promises, or nothing of it is kept. */
+  private static void checkUnchanged(LandingFile file) {
+    try {
+      if (!LandingFolder.sha256(Path.of(file.path())).equals(file.sha256())) {
+        throw new LandingException(
+            file.name()
+                + " has changed while it was read. Deliver files under a name that begins with a"
+                + " dot and rename them when they are whole, or name them in a manifest; then run"
+                + " the night again.");
+      }
+    } catch (IOException e) {
+      throw new LandingException(file.name() + " cannot be read again: " + e.getMessage(), e);
+    }
   }
 
   private static void close(LandedRecords records) {

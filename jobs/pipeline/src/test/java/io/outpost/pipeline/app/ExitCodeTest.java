@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +43,16 @@ class ExitCodeTest {
         new CompletionException(
             new ExecutionException(new RuntimeException("job failed", new IOException(inner))));
     assertThat(ExitCode.of(wrapped)).isEqualTo(ExitCode.INPUT);
+  }
+
+  @Test
+  void aDiskThatIsFullOrMayNotBeWrittenIsTheOperators() {
+    for (String words :
+        List.of("No space left on device", "Read-only file system", "Mkdirs failed to create x")) {
+      Throwable failure = new CompletionException(new RuntimeException(new IOException(words)));
+      assertThat(ExitCode.of(failure)).as(words).isEqualTo(ExitCode.USAGE);
+    }
+    assertThat(ExitCode.of(new AccessDeniedException("lake"))).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.lake.CommitTag;
@@ -13,7 +14,9 @@ import io.outpost.pipeline.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -146,6 +149,42 @@ class LandingTest {
         .asString()
         .startsWith("2 files of transactions were read as " + READ_AS + " says, new ones are read")
         .contains("as 2.0.0-abc says", "begin a new lake");
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadLeavesNothing() throws IOException {
+    deliver("2026-06-01.csv", "t1", "t2");
+    Path file = folder.resolve("landing/transactions/2026-06-01.csv");
+    ReadFile read = new ReadFile(FEED, "EUR", FeedSettings.DEFAULT);
+    LandingFile listed = new LandingFolder(folder.resolve("landing")).files("transactions").get(0);
+    Iterator<Row> rows = read.call(listed);
+    rows.next();
+    Files.writeString(file, record("t3"), StandardOpenOption.APPEND);
+    assertThatExceptionOfType(LandingException.class)
+        .isThrownBy(() -> rows.forEachRemaining(row -> {}))
+        .withMessageStartingWith("transactions/2026-06-01.csv has changed while it was read.");
+    assertThat(ids(land(END_OF_JUNE).rows())).as("the next run").containsExactly("t1", "t2", "t3");
+  }
+
+  @Test
+  void filesThatAnEarlierRunHasReadAreNotReadAgain() throws IOException {
+    deliver("2026-06-01.csv", "t1", "t2");
+    Landing.Landed first = land(END_OF_JUNE);
+    Landing.Landed again = land(END_OF_JUNE);
+    assertThat(first.isSkipped()).isFalse();
+    assertThat(again.isSkipped()).isTrue();
+    assertThat(again.newFiles()).as("no night has recorded it yet").hasSize(1);
+    assertThat(again.version()).isEqualTo(first.version());
+    assertThat(again.content()).isEqualTo(first.content());
+    assertThat(ids(again.rows())).containsExactly("t1", "t2");
+  }
+
+  @Test
+  void theOrderOfNightsDecidesNothing() throws IOException {
+    deliver("2026-06-20-a.csv", "t1");
+    deliver("2026-06-10-b.csv", "t1");
+    remember(land(END_OF_JUNE).newFiles());
+    assertThat(ids(land(LocalDate.of(2026, 6, 12)).rows())).containsExactly("t1");
   }
 
   @Test

@@ -1,0 +1,40 @@
+package io.outpost.pipeline.crashes;
+
+import io.outpost.pipeline.crashes.Seam.Plan;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A night in a process of its own that is killed at a commit. */
+final class KilledNight {
+  private final List<String> arguments;
+  private final Plan plan;
+
+  KilledNight(List<String> arguments, Plan plan) {
+    this.arguments = arguments;
+    this.plan = plan;
+  }
+
+  /** Its exit code: 137 where it was killed. */
+  int run() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The flags of this very process: what Spark needs, and the settings that make a night short.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.startsWith("-D" + Seam.PROPERTY))
+        .forEach(command::add);
+    command.add("-D" + StrickenLogStore.SETTING + "=" + StrickenLogStore.class.getName());
+    command.add("-D" + Seam.PROPERTY + "=" + plan.text());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("io.outpost.pipeline.app.Outpost");
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

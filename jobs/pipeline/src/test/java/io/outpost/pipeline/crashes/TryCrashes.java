@@ -1,0 +1,288 @@
+package io.outpost.pipeline.crashes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outpost.pipeline.app.CommandLines;
+import io.outpost.pipeline.crashes.Seam.Plan;
+import io.outpost.pipeline.lake.SparkSessions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Disturbs nights and compares what they publish, value by value, with an undisturbed one. Each
+ * trial is a line in {@code trials.jsonl}; a second call goes on where the first one ended.
+ */
+@Command(name = "try-crashes", mixinStandardHelpOptions = true)
+public final class TryCrashes implements java.util.concurrent.Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int KILLED = 137;
+  private static final String KEPT = "kept";
+
+  @Option(names = "--work", required = true, description = "Folder for lakes and the record.")
+  private Path work;
+
+  @Option(names = "--kills", defaultValue = "30", description = "Nights whose process is killed.")
+  private int kills;
+
+  @Option(names = "--halts", defaultValue = "170", description = "Lakes left at a commit.")
+  private int halts;
+
+  @Option(names = "--passes", defaultValue = "6", description = "Passes of commit faults, 0 to 6.")
+  private int passes;
+
+  @Option(names = "--customers", defaultValue = "200")
+  private int customers;
+
+  @Option(names = "--seed", defaultValue = "20261122")
+  private long seed;
+
+  private final PrintStream out = System.out;
+  private SmallCompany company;
+  private Path base;
+  private Clean clean;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new TryCrashes()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    System.setProperty(StrickenLogStore.SETTING, StrickenLogStore.class.getName());
+    SmallCompany.checkSeam();
+    company = new SmallCompany(work.toAbsolutePath(), customers);
+    prepare();
+    Set<String> done = new HashSet<>();
+    records().forEach(record -> done.add(record.path("key").asText()));
+    List<Trial> trials = new ArrayList<>(Trial.halts(kept(), halts, seed));
+    trials.addAll(Trial.kills(kills, clean.commits(), seed));
+    for (Trial trial : trials) {
+      if (!done.contains(trial.key())) {
+        run(trial);
+      }
+    }
+    for (int pass = 0; pass < passes; pass++) {
+      if (!done.contains("FAULT-" + pass)) {
+        record(new FaultPass(company, base, clean.contents()).run(pass));
+      }
+    }
+    SparkSessions.stop();
+    return summary();
+  }
+
+  /** A lake with one night, and what the next one publishes when nothing disturbs it. */
+  private void prepare() throws IOException {
+    base = company.lake("base");
+    Path mark = company.lake("base.done");
+    if (!Files.exists(mark)) {
+      SmallCompany.remove(base);
+      check(0, quietly(() -> company.run(base, SmallCompany.BEFORE)), "the first night");
+      Files.deleteIfExists(base.resolve(".lock"));
+      Files.writeString(mark, "");
+    }
+    Path record = company.lake("clean.json");
+    if (!Files.exists(record)) {
+      SmallCompany.remove(company.lake(KEPT));
+      Clean alone = undisturbed(1);
+      Clean together = undisturbed(3);
+      if (!alone.contents().equals(together.contents())) {
+        throw new IllegalStateException("two undisturbed nights differ");
+      }
+      together.write(record);
+    }
+    clean = Clean.read(record);
+  }
+
+  /** Runs the night and keeps the lake as it is before and after each commit. */
+  private Clean undisturbed(int sideBySide) throws IOException {
+    Path lake = company.copied(base, "undisturbed");
+    Seam.instance()
+        .record(
+            (commit, table, side) ->
+                company.copied(
+                    lake,
+                    String.format(
+                        Locale.ROOT,
+                        "%s/%d,%03d,%s,%s",
+                        KEPT,
+                        sideBySide,
+                        commit,
+                        side,
+                        table.replace('/', '.'))));
+    long begin = System.nanoTime();
+    List<String> night = company.night(lake, SmallCompany.NIGHT);
+    night.addAll(List.of("--side-by-side", Integer.toString(sideBySide)));
+    check(0, quietly(() -> CommandLines.execute(night)), "the undisturbed night");
+    List<String> commits = Seam.instance().tables();
+    double ran = seconds(begin);
+    Clean undisturbed =
+        new Clean(
+            SmallCompany.contents(lake, SmallCompany.BEFORE),
+            SmallCompany.contents(lake, SmallCompany.NIGHT),
+            commits);
+    out.printf(
+        Locale.ROOT,
+        "undisturbed night: %d commits, %d tables, %.1f s, read in %.1f s%n",
+        commits.size(),
+        undisturbed.contents().size(),
+        ran,
+        seconds(begin) - ran);
+    SmallCompany.remove(lake);
+    return undisturbed;
+  }
+
+  private List<String> kept() throws IOException {
+    try (Stream<Path> lakes = Files.list(company.lake(KEPT))) {
+      return lakes.map(lake -> lake.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void run(Trial trial) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    List<String> problems = new ArrayList<>();
+    boolean isKill = trial.kept().isEmpty();
+    Path lake =
+        company.copied(isKill ? base : company.lake(KEPT + "/" + trial.kept()), "disturbed");
+    Seam.instance().plan(Plan.NOTHING);
+    boolean fell =
+        !isKill
+            || new KilledNight(company.night(lake, SmallCompany.NIGHT), trial.plan()).run()
+                == KILLED;
+    String seen = readers(lake, problems);
+    Seam.instance().plan(Plan.NOTHING);
+    int code = quietly(() -> company.run(lake, SmallCompany.NIGHT));
+    int commits = Seam.instance().tables().size();
+    if (code != 0) {
+      problems.add("the rerun ended with " + code);
+    } else {
+      compare(lake, problems);
+    }
+    ObjectNode record = JSON.createObjectNode();
+    record.put("key", trial.key());
+    record.put("phase", fell ? trial.phase() : "kill after the night's end");
+    record.put("readers", seen);
+    record.put("commits_of_rerun", commits);
+    record.put("seconds", Math.round(10 * seconds(begin)) / 10.0);
+    problems.forEach(record.putArray("problems")::add);
+    record(record);
+    if (!problems.isEmpty()) {
+      company.copied(lake, "problem-" + trial.key());
+    }
+  }
+
+  /** What readers see of a cut-off night: the one before, or all of the new one. */
+  private String readers(Path lake, List<String> problems) throws IOException {
+    Map<LocalDate, Map<String, Long>> nights = SmallCompany.published(lake);
+    if (!SmallCompany.contents(lake, SmallCompany.BEFORE).equals(clean.before())) {
+      problems.add("readers lost the night before");
+    }
+    if (nights.size() == 1) {
+      return "the night before";
+    }
+    if (!SmallCompany.contents(lake, SmallCompany.NIGHT).equals(clean.contents())) {
+      problems.add("readers saw half a night");
+    }
+    return "the new night";
+  }
+
+  private void compare(Path lake, List<String> problems) throws IOException {
+    Map<String, String> found = SmallCompany.contents(lake, SmallCompany.NIGHT);
+    clean
+        .contents()
+        .forEach(
+            (table, expected) -> {
+              if (!expected.equals(found.get(table))) {
+                problems.add(table + " is " + found.get(table) + ", not " + expected);
+              }
+            });
+    if (!SmallCompany.contents(lake, SmallCompany.BEFORE).equals(clean.before())) {
+      problems.add("the night before is another one");
+    }
+  }
+
+  private List<JsonNode> records() throws IOException {
+    Path file = company.lake("trials.jsonl");
+    List<JsonNode> records = new ArrayList<>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        records.add(JSON.readTree(line));
+      }
+    }
+    return records;
+  }
+
+  private void record(ObjectNode trial) throws IOException {
+    Files.writeString(
+        company.lake("trials.jsonl"),
+        trial + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    out.println(trial);
+  }
+
+  /** The histogram by phase; 1 where a trial has a problem. */
+  private int summary() throws IOException {
+    Map<String, Integer> phases = new TreeMap<>();
+    Map<String, Integer> readers = new LinkedHashMap<>();
+    int problems = 0;
+    double seconds = 0;
+    for (JsonNode record : records()) {
+      phases.merge(record.path("phase").asText(), record.path("count").asInt(1), Integer::sum);
+      if (record.has("readers")) {
+        readers.merge(record.path("readers").asText(), 1, Integer::sum);
+      }
+      problems += record.path("problems").isEmpty() ? 0 : 1;
+      seconds += record.path("seconds").asDouble();
+    }
+    out.println();
+    phases.forEach((phase, trials) -> out.printf(Locale.ROOT, "%4d  %s%n", trials, phase));
+    out.println("Readers of cut-off nights saw " + readers);
+    out.printf(
+        Locale.ROOT, "%d trials, %d with problems, %.0f s%n", records().size(), problems, seconds);
+    return problems == 0 ? 0 : 1;
+  }
+
+  /** A command's own output goes to a file. */
+  private int quietly(java.util.function.IntSupplier command) throws IOException {
+    PrintStream err = System.err;
+    try (PrintStream log =
+        new PrintStream(
+            Files.newOutputStream(
+                company.lake("commands.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+            true,
+            java.nio.charset.StandardCharsets.UTF_8)) {
+      System.setOut(log);
+      System.setErr(log);
+      return command.getAsInt();
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static void check(int expected, int code, String what) {
+    if (code != expected) {
+      throw new IllegalStateException(what + " ended with " + code);
+    }
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}
