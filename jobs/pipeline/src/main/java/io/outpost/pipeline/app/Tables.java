@@ -27,6 +27,7 @@ import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.Erasures;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import io.outpost.pipeline.tables.ops.Publications;
+import io.outpost.pipeline.tables.ops.QualityChecks;
 import io.outpost.pipeline.tables.ops.Runs;
 import io.outpost.pipeline.tables.ops.Suppressions;
 import io.outpost.pipeline.tables.silver.Agents;
@@ -115,6 +116,7 @@ final class Tables {
         Publications.TABLE,
         LandedFiles.TABLE,
         DataQuality.TABLE,
+        QualityChecks.TABLE,
         Suppressions.TABLE,
         Erasures.TABLE);
   }
