@@ -5,6 +5,7 @@ import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.quality.BalanceException;
+import io.outpost.pipeline.quality.QualityException;
 import io.outpost.pipeline.schema.ContractException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -68,7 +69,7 @@ enum ExitCode {
     if (cause instanceof InvalidConfigException || isStorage(cause)) {
       return USAGE;
     }
-    if (cause instanceof BalanceException) {
+    if (cause instanceof BalanceException || cause instanceof QualityException) {
       return QUALITY;
     }
     if (cause instanceof ContractException || cause instanceof DeltaInvariantViolationException) {

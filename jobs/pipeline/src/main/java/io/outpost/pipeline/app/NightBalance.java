@@ -6,6 +6,7 @@ import io.outpost.pipeline.night.JobRun;
 import io.outpost.pipeline.night.Night;
 import io.outpost.pipeline.night.NightRunner;
 import io.outpost.pipeline.quality.BalanceException;
+import io.outpost.pipeline.quality.JudgeDataQuality;
 import io.outpost.pipeline.quality.RecordBalance;
 import io.outpost.pipeline.quality.RecordBalance.Fewest;
 import io.outpost.pipeline.quality.RecordBalance.Written;
@@ -20,6 +21,7 @@ import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.LandedFiles;
+import io.outpost.pipeline.tables.ops.QualityChecks;
 import io.outpost.pipeline.tables.silver.Agents;
 import io.outpost.pipeline.tables.silver.Calendars;
 import io.outpost.pipeline.tables.silver.Channels;
@@ -35,7 +37,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Stops a night whose records do not balance, before readers see it. */
+/**
+ * Stops a night whose records do not balance or whose feeds break a threshold that stops it, before
+ * readers see it.
+ */
 final class NightBalance {
   /** Silver tables whose rows are records of one feed. */
   private static final Map<Table, Table> SILVER =
@@ -84,6 +89,7 @@ final class NightBalance {
     if (!problems.isEmpty()) {
       throw new BalanceException(problems);
     }
+    JudgeDataQuality.stopWhere(runner.rows(QualityChecks.TABLE).collectAsList());
   }
 
   /** Records of the files that this night read first. */

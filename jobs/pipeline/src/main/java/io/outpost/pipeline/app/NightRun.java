@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
+import io.outpost.pipeline.erasure.SuppressionList;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -164,7 +165,14 @@ final class NightRun {
       throws IOException {
     Night night = run.night();
     Ledger ledger = new Ledger(lake, clock);
-    Landing landing = new Landing(lake, folder, night.knownAt(), config.currency());
+    Pseudonyms pseudonyms = new Pseudonyms(config.pseudonyms().key(environment));
+    Landing landing =
+        new Landing(
+            lake,
+            folder,
+            night.knownAt(),
+            config.currency(),
+            SuppressionList.read(lake, pseudonyms));
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
     try {

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       ExplainCommand.class,
       ChecksumCommand.class,
+      ForgetCommand.class,
       SimulateCommand.class,
       MapCommand.class,
       HelpCommand.class

@@ -12,6 +12,7 @@ import io.outpost.pipeline.operations.CountMentions;
 import io.outpost.pipeline.operations.MeasureChannelEconomics;
 import io.outpost.pipeline.operations.MeasureServiceLevels;
 import io.outpost.pipeline.privacy.Pseudonyms;
+import io.outpost.pipeline.quality.JudgeDataQuality;
 import io.outpost.pipeline.quality.MeasureDataQuality;
 import io.outpost.pipeline.quality.RecordLandedFiles;
 import io.outpost.pipeline.returns.ConformObjectives;
@@ -153,6 +154,7 @@ final class PlatformJobs {
         new ScoreObjectives(config.returns().draws()),
         new SimulateReturnOnInvestment(config.returns()),
         new MeasureDataQuality(FEEDS),
-        new RecordLandedFiles(FEEDS, readAs(config)));
+        new RecordLandedFiles(FEEDS, readAs(config)),
+        new JudgeDataQuality(FEEDS));
   }
 }

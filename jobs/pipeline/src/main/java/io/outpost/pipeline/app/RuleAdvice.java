@@ -1,11 +1,15 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.landing.Bronze;
+
 /** What a data owner can do about a rule that records break. */
 final class RuleAdvice {
   private RuleAdvice() {}
 
   /** A sentence for a rule as a record is labelled with it. */
-  static String of(String feed, String rule) {
+  static String of(String feed, String label) {
+    String rule =
+        label.startsWith(Bronze.WARNING) ? label.substring(Bronze.WARNING.length()) : label;
     int colon = rule.indexOf(": ");
     if (colon < 0) {
       return "Correct one of the two columns.";

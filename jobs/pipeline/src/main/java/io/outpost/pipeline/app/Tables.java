@@ -24,9 +24,12 @@ import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
+import io.outpost.pipeline.tables.ops.Erasures;
 import io.outpost.pipeline.tables.ops.LandedFiles;
 import io.outpost.pipeline.tables.ops.Publications;
+import io.outpost.pipeline.tables.ops.QualityChecks;
 import io.outpost.pipeline.tables.ops.Runs;
+import io.outpost.pipeline.tables.ops.Suppressions;
 import io.outpost.pipeline.tables.silver.Agents;
 import io.outpost.pipeline.tables.silver.Calendars;
 import io.outpost.pipeline.tables.silver.Campaigns;
@@ -108,7 +111,14 @@ final class Tables {
   }
 
   static List<Table> ops() {
-    return List.of(Runs.TABLE, Publications.TABLE, LandedFiles.TABLE, DataQuality.TABLE);
+    return List.of(
+        Runs.TABLE,
+        Publications.TABLE,
+        LandedFiles.TABLE,
+        DataQuality.TABLE,
+        QualityChecks.TABLE,
+        Suppressions.TABLE,
+        Erasures.TABLE);
   }
 
   /** The name by which a person calls a table: landing, silver, gold or ops, and its name. */

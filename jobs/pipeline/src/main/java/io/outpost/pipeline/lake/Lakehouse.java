@@ -144,6 +144,11 @@ public final class Lakehouse {
     return new TableLog(root.resolve(table.path()), version(table));
   }
 
+  /** The versions of a table. */
+  public TableHistory history(Table table) {
+    return new TableHistory(spark, root.resolve(table.path()));
+  }
+
   /** Keeps rows in memory, or on disk where they do not fit, until {@link #release}. */
   public Dataset<Row> keep(Dataset<Row> rows) {
     Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());

@@ -1,5 +1,7 @@
 package io.outpost.pipeline.landing;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.outpost.pipeline.schema.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -22,6 +24,9 @@ public enum Bronze {
   LAST_LINE,
   /** Its bytes, where the texts alone would lose something. */
   RAW;
+
+  /** Begins the label of a rule that a record may break and still be accepted. */
+  public static final String WARNING = "warning: ";
 
   public String columnName() {
     return name().toLowerCase(java.util.Locale.ROOT);
@@ -49,6 +54,8 @@ public enum Bronze {
 
   /** Whether a record keeps its contract. */
   public static Column isAccepted() {
-    return functions.size(VIOLATIONS.col()).equalTo(0);
+    return functions.not(
+        functions.exists(
+            VIOLATIONS.col(), label -> functions.not(functions.startswith(label, lit(WARNING)))));
   }
 }

@@ -6,6 +6,7 @@ import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.LazyRows;
+import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -41,6 +42,7 @@ public final class Landing {
   private final LocalDate knownAt;
   private final String currency;
   private final long largeFrom;
+  private final ErasedPersons erased;
   private final Map<String, Map<String, LocalDate>> landed = new HashMap<>();
   private final Map<String, Map<String, Integer>> readAs = new HashMap<>();
 
@@ -53,10 +55,33 @@ public final class Landing {
   }
 
   /**
+   * @param erased persons who must not come back: no record of theirs reaches bronze
+   */
+  public Landing(
+      Lakehouse lake,
+      LandingFolder folder,
+      LocalDate knownAt,
+      String currency,
+      ErasedPersons erased) {
+    this(lake, folder, knownAt, currency, LARGE_FROM, erased);
+  }
+
+  /**
    * @param largeFrom bytes from which a feed is large
    */
   Landing(
       Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency, long largeFrom) {
+    this(lake, folder, knownAt, currency, largeFrom, ErasedPersons.nobody());
+  }
+
+  private Landing(
+      Lakehouse lake,
+      LandingFolder folder,
+      LocalDate knownAt,
+      String currency,
+      long largeFrom,
+      ErasedPersons erased) {
+    this.erased = erased;
     this.largeFrom = largeFrom;
     this.lake = lake;
     this.folder = folder;
@@ -234,7 +259,7 @@ public final class Landing {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(
             (FlatMapFunction<LandingFile, Row>)
-                new ReadFile(feed, currency, folder.settings(feed.name())),
+                new ReadFile(feed, currency, folder.settings(feed.name()), erased),
             Encoders.row(Bronze.schema(feed)));
   }
 

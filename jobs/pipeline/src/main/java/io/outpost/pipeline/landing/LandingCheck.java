@@ -83,7 +83,7 @@ public final class LandingCheck {
       while (all.hasNext()) {
         LandedRecord record = all.next();
         records++;
-        if (record.violations().isEmpty()) {
+        if (record.isAccepted()) {
           accepted++;
           keys.add(contract.columns(), record.values());
         }
@@ -108,7 +108,9 @@ public final class LandingCheck {
     List<ContractColumn> columns = contract.columns();
     for (int i = 0; i < columns.size(); i++) {
       ContractColumn column = columns.get(i);
-      if (rule.startsWith(column.name() + ": ")) {
+      String label =
+          rule.startsWith(Bronze.WARNING) ? rule.substring(Bronze.WARNING.length()) : rule;
+      if (label.startsWith(column.name() + ": ")) {
         return column.classification().equals("internal")
             ? Optional.ofNullable(record.values()[i]).filter(value -> value.indexOf('@') < 0)
             : Optional.empty();

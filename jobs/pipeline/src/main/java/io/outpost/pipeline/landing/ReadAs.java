@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Fingerprints of how feeds are read: the version of the contract, and a digest of what decides the
@@ -48,6 +49,9 @@ public final class ReadAs {
                     column.eventTime(),
                     column.rule()));
     add(text, contract.rules());
+    if (!contract.warnings().isEmpty()) {
+      add(text, new TreeSet<>(contract.warnings()));
+    }
     add(
         text,
         new TreeMap<>(settings.columns()),

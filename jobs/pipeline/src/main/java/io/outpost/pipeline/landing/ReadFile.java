@@ -1,6 +1,7 @@
 package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +18,13 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
   private final Table feed;
   private final String currency;
   private final FeedSettings settings;
+  private final RecordErasure erasure;
 
-  ReadFile(Table feed, String currency, FeedSettings settings) {
+  ReadFile(Table feed, String currency, FeedSettings settings, ErasedPersons erased) {
     this.feed = feed;
     this.currency = currency;
     this.settings = settings;
+    this.erasure = new RecordErasure(feed, erased);
   }
 
   @Override
@@ -40,7 +43,7 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
 
       @Override
       public Row next() {
-        return row(file, records.next());
+        return row(file, erasure.applied(records.next()));
       }
     };
   }

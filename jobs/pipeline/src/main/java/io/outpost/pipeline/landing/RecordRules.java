@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -41,6 +42,7 @@ final class RecordRules {
 
   private final List<ContractColumn> columns;
   private final List<Comparison> comparisons;
+  private final Set<String> warnings;
   private final String currency;
 
   /**
@@ -48,6 +50,7 @@ final class RecordRules {
    */
   RecordRules(Contract contract, String currency) {
     this.columns = contract.columns();
+    this.warnings = contract.warnings();
     this.currency = currency;
     this.comparisons = contract.rules().stream().map(rule -> comparison(contract, rule)).toList();
   }
@@ -84,6 +87,9 @@ final class RecordRules {
       if (!holds(comparison, typed)) {
         violations.add(comparison.rule());
       }
+    }
+    if (!warnings.isEmpty()) {
+      violations.replaceAll(rule -> warnings.contains(rule) ? Bronze.WARNING + rule : rule);
     }
     return violations;
   }

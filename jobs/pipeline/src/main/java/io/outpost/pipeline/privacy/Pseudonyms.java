@@ -54,6 +54,35 @@ public final class Pseudonyms implements Serializable {
     return pseudonym("key", "fingerprint");
   }
 
+  /** As {@link #ofHandle(Column, Column)}, of one handle. */
+  public String ofHandle(String network, String handle) {
+    return handle == null ? null : pseudonym(network, plain(handle).replaceFirst("^@", ""));
+  }
+
+  /** As {@link #ofEmail(Column)}, of one address. */
+  public String ofEmail(String email) {
+    return email == null ? null : pseudonym("email", plain(email));
+  }
+
+  /** As {@link #ofPhone(Column)}, of one number. */
+  public String ofPhone(String phone) {
+    String number = phone == null ? "" : digits(phone);
+    return number.matches(".*[0-9].*") ? pseudonym("phone", number) : null;
+  }
+
+  static String digits(String phone) {
+    return trimmed(phone).replaceAll("(?!^\\+)[^0-9]", "");
+  }
+
+  /** Spark's trim takes spaces alone. */
+  private static String trimmed(String text) {
+    return text.replaceAll("^ +| +$", "");
+  }
+
+  static String plain(String text) {
+    return trimmed(text).toLowerCase(Locale.ROOT);
+  }
+
   /** Pseudonym of an identifier within a name space; null for null. */
   String pseudonym(String space, String identifier) {
     if (space == null || identifier == null) {

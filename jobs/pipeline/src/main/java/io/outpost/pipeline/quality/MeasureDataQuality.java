@@ -27,8 +27,9 @@ import org.apache.spark.sql.functions;
 
 /**
  * Records per feed and rule. Accepted and labelled add up to records; a record can break several
- * rules; duplicates are accepted records that a later one of the same key replaces; inferred are
- * customers without a record.
+ * rules; duplicates are accepted records that a later one of the same key replaces; linked and
+ * unlinked are posts of others with and without a known customer; inferred are customers without a
+ * record.
  */
 public final class MeasureDataQuality implements Job {
   private static final String DUPLICATE = "duplicate";
@@ -105,16 +106,26 @@ public final class MeasureDataQuality implements Job {
     return feeds.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
   }
 
+  /** Posts of others by whether the customer behind them is known; both are told even if none. */
   private static Dataset<Row> unlinked(Inputs inputs) {
+    Column isUnlinked = Posts.CUSTOMER_ID.col().isNull();
     return inputs
         .rows(Posts.TABLE)
-        .filter(Posts.FROM_BRAND.col().equalTo(false).and(Posts.CUSTOMER_ID.col().isNull()))
+        .filter(Posts.FROM_BRAND.col().equalTo(false))
         .groupBy()
-        .agg(count(lit(1)).as("rows"))
+        .agg(
+            functions
+                .map(
+                    lit("unlinked"),
+                    functions.count_if(isUnlinked),
+                    lit("linked"),
+                    functions.count_if(functions.not(isUnlinked)))
+                .as("counts"))
         .select(
-            DataQuality.RULE.is(lit("unlinked")),
-            functions.col("rows"),
-            DataQuality.FEED.is(lit("social_posts")));
+            functions
+                .explode(functions.col("counts"))
+                .as(new String[] {DataQuality.RULE.columnName(), "rows"}))
+        .withColumn(DataQuality.FEED.columnName(), lit("social_posts"));
   }
 
   /** Customers known from transactions only; no row where all have a record. */

@@ -5,6 +5,7 @@ import static io.outpost.pipeline.tables.ops.DataQuality.ROWS;
 import static io.outpost.pipeline.tables.ops.DataQuality.RULE;
 
 import io.outpost.pipeline.tables.ops.DataQuality;
+import io.outpost.pipeline.tables.ops.QualityChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class QualitySection {
   private static final String INFERRED = "inferred";
   private static final List<String> TOTALS =
       List.of(RECORDS, "accepted", "labelled", "duplicate", UNLINKED);
+  private static final List<String> NO_RULES = List.of(INFERRED, "linked");
 
   private QualitySection() {}
 
@@ -28,6 +30,7 @@ final class QualitySection {
       blocks.add(Block.Missing.noRows("Data quality", DataQuality.TABLE.name()));
     } else {
       blocks.add(sheet(rows));
+      blocks.addAll(QualityBlocks.of(night.rows(QualityChecks.TABLE)));
       blocks.addAll(rules(rows));
       blocks.addAll(unlinked(rows));
     }
@@ -65,7 +68,7 @@ final class QualitySection {
     Points points = new Points();
     for (Row row : rows) {
       if (TOTALS.contains(RULE.text(row))
-          || INFERRED.equals(RULE.text(row))
+          || NO_RULES.contains(RULE.text(row))
           || ROWS.count(row) == 0) {
         continue;
       }

@@ -3,6 +3,7 @@ package io.outpost.pipeline.schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -15,6 +16,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param rules conditions over several columns, as in {@code resolved_at >= opened_at}; each holds
  *     where a side is missing
+ * @param warnings labels of rules that a record may break and still be accepted, as in {@code
+ *     impressions: at least 0}
+ * @param thresholds what is expected of a feed as a whole
  */
 public record Contract(
     String name,
@@ -22,7 +26,9 @@ public record Contract(
     String grain,
     String usage,
     List<ContractColumn> columns,
-    List<String> rules) {
+    List<String> rules,
+    Set<String> warnings,
+    List<QualityThreshold> thresholds) {
 
   private static final Map<String, Contract> READ = new ConcurrentHashMap<>();
 

@@ -3,12 +3,15 @@ package io.outpost.pipeline.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.outpost.pipeline.schema.QualityThreshold.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 
@@ -39,8 +42,22 @@ final class ContractReader {
       throw new ContractException("The contract " + file + " has no properties in schema[0].");
     }
     List<String> rules = new ArrayList<>();
+    Set<String> warnings = new TreeSet<>();
+    List<QualityThreshold> thresholds = new ArrayList<>();
     for (JsonNode quality : table.path("quality")) {
-      rules.add(text(file, quality, "implementation"));
+      String text = text(file, quality, "implementation");
+      Severity severity = Severity.of(quality.path("severity").asText());
+      Optional<QualityThreshold> threshold = QualityThreshold.parse(text, severity);
+      threshold.ifPresentOrElse(thresholds::add, () -> rules.add(text));
+      if (threshold.isEmpty() && severity == Severity.WARNING) {
+        warnings.add(text);
+      }
+    }
+    for (JsonNode property : table.path("properties")) {
+      if (custom(property, "severity").orElse("").equals("warning")) {
+        ContractColumn column = column(file, property);
+        column.rule().ifPresent(rule -> warnings.add(column.name() + ": " + rule));
+      }
     }
     return new Contract(
         text(file, root, "name"),
@@ -48,7 +65,9 @@ final class ContractReader {
         text(file, table, "dataGranularityDescription"),
         root.path("description").path("usage").asText(""),
         List.copyOf(columns),
-        List.copyOf(rules));
+        List.copyOf(rules),
+        Set.copyOf(warnings),
+        List.copyOf(thresholds));
   }
 
   private static ContractColumn column(String file, JsonNode property) {

@@ -99,7 +99,8 @@ class ArchitectureTest {
               DescribedPredicate.not(
                   nameMatching(
                       // The exit code depends on which of Delta's exceptions ended a run.
-                      PIPELINE.replace(".", "\\.") + "(lake\\.Lakehouse|app\\.ExitCode)(\\$.*)?")))
+                      PIPELINE.replace(".", "\\.")
+                          + "(lake\\.(Lakehouse|TableHistory)|app\\.ExitCode)(\\$.*)?")))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");

@@ -56,20 +56,34 @@ class RecordRulesTest {
         .minimum()
         .ifPresent(
             edge -> {
-              assertThat(violations(feed, column.name(), number(edge))).isEmpty();
-              assertThat(
-                      violations(feed, column.name(), number(fractional ? edge - 0.01 : edge - 1)))
+              assertThat(errors(feed, column.name(), number(edge))).isEmpty();
+              assertThat(errors(feed, column.name(), number(fractional ? edge - 0.01 : edge - 1)))
                   .containsExactly(column.name() + ": " + column.rule().orElseThrow());
             });
     column
         .maximum()
         .ifPresent(
             edge -> {
-              assertThat(violations(feed, column.name(), number(edge))).isEmpty();
-              assertThat(
-                      violations(feed, column.name(), number(fractional ? edge + 0.01 : edge + 1)))
+              assertThat(errors(feed, column.name(), number(edge))).isEmpty();
+              assertThat(errors(feed, column.name(), number(fractional ? edge + 0.01 : edge + 1)))
                   .containsExactly(column.name() + ": " + column.rule().orElseThrow());
             });
+  }
+
+  @Test
+  void aRuleThatWarnsLeavesTheRecordAccepted() {
+    List<String> labels = violations(LandedSocialPosts.TABLE, "impressions", "0");
+    assertThat(labels).containsExactly("warning: shares <= impressions");
+    assertThat(new LandedRecord(new String[0], labels, 1, 1, null).isAccepted()).isTrue();
+    assertThat(new LandedRecord(new String[0], List.of("x: required"), 1, 1, null).isAccepted())
+        .isFalse();
+  }
+
+  /** Violations that keep a record out of silver. */
+  private static List<String> errors(Table feed, String column, String value) {
+    return violations(feed, column, value).stream()
+        .filter(label -> !label.startsWith(Bronze.WARNING))
+        .toList();
   }
 
   @ParameterizedTest

@@ -64,7 +64,8 @@ class MeasureDataQualityTest {
             line("customers", "duplicate", 3L),
             line("customers", "since: required", 2L),
             line("customers", "country: matches [A-Z]{2}", 1L),
-            line("social_posts", "unlinked", 1L));
+            line("social_posts", "unlinked", 1L),
+            line("social_posts", "linked", 1L));
   }
 
   @Test
@@ -96,6 +97,7 @@ class MeasureDataQualityTest {
         .containsExactlyInAnyOrder(
             line("customers", "duplicate", 0L),
             line("contacts", "duplicate", 0L),
-            line("social_posts", "unlinked", 0L));
+            line("social_posts", "unlinked", 0L),
+            line("social_posts", "linked", 0L));
   }
 }

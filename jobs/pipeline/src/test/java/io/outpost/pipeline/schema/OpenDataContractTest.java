@@ -203,7 +203,7 @@ class OpenDataContractTest {
       }
       for (JsonNode custom : column.path("customProperties")) {
         assertKeys(custom, Set.of("id", "property", "value", "description"));
-        assertThat(custom.path("property").asText()).isIn("unit", "eventTime");
+        assertThat(custom.path("property").asText()).isIn("unit", "eventTime", "severity");
         assertThat(custom.path("value").asText()).isNotBlank();
       }
     }

@@ -1,0 +1,147 @@
+package io.outpost.pipeline.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+
+/**
+ * The versions of one Delta table. Delta's own VACUUM knows nothing of published nights: it goes by
+ * age, so it breaks a night that is still wanted, or keeps what must go. This one keeps the
+ * versions it is told and deletes everything else.
+ */
+public final class TableHistory {
+  private static final Pattern LOG_FILE = Pattern.compile("^\\.?(\\d{20})\\..*");
+  private static final String LOG = "_delta_log";
+
+  private final SparkSession spark;
+  private final String place;
+  private final Path folder;
+
+  TableHistory(SparkSession spark, Path folder) {
+    this.spark = spark;
+    this.place = "file:" + folder;
+    this.folder = folder;
+  }
+
+  /** What was deleted. */
+  public record Deleted(long files, long bytes) {
+    static final Deleted NOTHING = new Deleted(0, 0);
+
+    Deleted plus(long more) {
+      return new Deleted(files + 1, bytes + more);
+    }
+  }
+
+  /**
+   * Keeps some versions readable and deletes every other file of data and of change data. Nobody
+   * may write meanwhile.
+   *
+   * @param versions to keep; the newest is kept whether it is among them or not
+   */
+  public Deleted keepOnly(Set<Long> versions) {
+    Set<String> used = new HashSet<>();
+    kept(versions).forEach(version -> used.addAll(files(version)));
+    return deleteAll(unused(used), Deleted.NOTHING);
+  }
+
+  /** As above, and the log before the first of the versions goes too. */
+  public Deleted keepOnlyWithLog(Set<Long> versions) {
+    Deleted deleted = keepOnly(versions);
+    long first = kept(versions).first();
+    if (first > 0) {
+      if (!Files.exists(checkpoint(first))) {
+        DeltaLog.forTable(spark, place).createCheckpointAtVersion(first);
+      }
+      deleted = deleteAll(logBefore(first), deleted);
+      DeltaLog.clearCache();
+    }
+    return deleted;
+  }
+
+  private SortedSet<Long> kept(Set<Long> versions) {
+    SortedSet<Long> kept = new TreeSet<>(versions);
+    kept.add(
+        DeltaLog.forTable(spark, place)
+            .update(false, scala.Option.empty(), scala.Option.empty())
+            .version());
+    return kept;
+  }
+
+  private Path checkpoint(long version) {
+    return folder
+        .resolve(LOG)
+        .resolve(String.format(java.util.Locale.ROOT, "%020d.checkpoint.parquet", version));
+  }
+
+  /** Names of the data files of a version; a name is never given twice. */
+  private List<String> files(long version) {
+    String[] paths =
+        spark.read().format("delta").option("versionAsOf", version).load(place).inputFiles();
+    return Stream.of(paths).map(path -> path.substring(path.lastIndexOf('/') + 1)).toList();
+  }
+
+  private List<Path> unused(Set<String> used) {
+    return regularFiles(folder).stream()
+        .filter(file -> !file.startsWith(folder.resolve(LOG)))
+        .filter(file -> !used.contains(nameOf(file)))
+        .toList();
+  }
+
+  /** Hadoop keeps a check sum beside each file, named {@code .<file>.crc}. */
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".crc")
+        ? name.substring(1, name.length() - ".crc".length())
+        : name;
+  }
+
+  private List<Path> logBefore(long first) {
+    return regularFiles(folder.resolve(LOG)).stream()
+        .filter(file -> isBefore(file.getFileName().toString(), first))
+        .toList();
+  }
+
+  /**
+   * The hint to the last checkpoint goes too: it may name one that goes. Delta finds the others.
+   */
+  private static boolean isBefore(String file, long first) {
+    Matcher name = LOG_FILE.matcher(file);
+    return file.contains("_last_checkpoint")
+        || (name.matches() && Long.parseLong(name.group(1)) < first);
+  }
+
+  private static List<Path> regularFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Deleted deleteAll(List<Path> files, Deleted before) {
+    Deleted deleted = before;
+    try {
+      for (Path file : new ArrayList<>(files)) {
+        long bytes = Files.size(file);
+        Files.delete(file);
+        deleted = deleted.plus(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return deleted;
+  }
+}
