@@ -164,7 +164,7 @@ final class NightRun {
       throws IOException {
     Night night = run.night();
     Ledger ledger = new Ledger(lake, clock);
-    Landing landing = new Landing(lake, folder, night.knownAt(), config.currency());
+    Landing landing = new Landing(lake, folder, night.knownAt(), config.currencies());
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
     try {

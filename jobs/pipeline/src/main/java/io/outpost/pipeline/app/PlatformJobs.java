@@ -96,7 +96,7 @@ final class PlatformJobs {
 
   /** How the files of each feed are read. */
   static Map<String, String> readAs(OutpostConfig config) {
-    return ReadAs.of(FEEDS, config.feeds(), config.currency());
+    return ReadAs.of(FEEDS, config.feeds(), config.currencies());
   }
 
   /** The jobs that write a layer or one before it; no file counts as read before gold. */
@@ -116,7 +116,7 @@ final class PlatformJobs {
         new ConformSurveyResponses(pseudonyms),
         new ScoreTexts(scorer),
         new ConformCustomers(pseudonyms),
-        new ConformTransactions(),
+        new ConformTransactions(config.currencies()),
         new ConformContacts(),
         new ConformChannelCosts(),
         new ConformObjectives(),

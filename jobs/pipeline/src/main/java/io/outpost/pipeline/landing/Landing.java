@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -37,29 +38,33 @@ public final class Landing {
   private final Lakehouse lake;
   private final LandingFolder folder;
   private final LocalDate knownAt;
-  private final String currency;
+  private final Currencies currencies;
   private final long largeFrom;
   private final Map<String, Map<String, LocalDate>> landed = new HashMap<>();
   private final Map<String, Map<String, Integer>> readAs = new HashMap<>();
 
   /**
    * @param knownAt the night sees files delivered up to this day
-   * @param currency the one currency of the company's amounts
+   * @param currencies of the company's amounts
    */
-  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency) {
-    this(lake, folder, knownAt, currency, LARGE_FROM);
+  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, Currencies currencies) {
+    this(lake, folder, knownAt, currencies, LARGE_FROM);
   }
 
   /**
    * @param largeFrom bytes from which a feed is large
    */
   Landing(
-      Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency, long largeFrom) {
+      Lakehouse lake,
+      LandingFolder folder,
+      LocalDate knownAt,
+      Currencies currencies,
+      long largeFrom) {
     this.largeFrom = largeFrom;
     this.lake = lake;
     this.folder = folder;
     this.knownAt = knownAt;
-    this.currency = currency;
+    this.currencies = currencies;
     if (lake.exists(LandedFiles.TABLE)) {
       remember(lake.read(LandedFiles.TABLE));
     }
@@ -222,7 +227,7 @@ public final class Landing {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(
             (FlatMapFunction<LandingFile, Row>)
-                new ReadFile(feed, currency, folder.settings(feed.name())),
+                new ReadFile(feed, currencies, folder.settings(feed.name())),
             Encoders.row(Bronze.schema(feed)));
   }
 
