@@ -40,6 +40,7 @@ import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -55,7 +56,9 @@ import io.outpost.pipeline.value.AggregateValueFactors;
 import io.outpost.pipeline.value.BridgeValues;
 import io.outpost.pipeline.value.BuildPurchaseHistories;
 import io.outpost.pipeline.value.ChooseValueModels;
+import io.outpost.pipeline.value.ConformSubscriptions;
 import io.outpost.pipeline.value.ConformTransactions;
+import io.outpost.pipeline.value.CreditReferrals;
 import io.outpost.pipeline.value.FitValueModels;
 import io.outpost.pipeline.value.MeasureValueDrivers;
 import io.outpost.pipeline.value.ScoreCustomerValues;
@@ -80,6 +83,7 @@ final class PlatformJobs {
           LandedContacts.TABLE,
           LandedSurveyResponses.TABLE,
           LandedTransactions.TABLE,
+          LandedSubscriptions.TABLE,
           LandedChannelCosts.TABLE,
           LandedObjectives.TABLE,
           LandedSurveyInvitations.TABLE,
@@ -117,6 +121,7 @@ final class PlatformJobs {
         new ScoreTexts(scorer),
         new ConformCustomers(pseudonyms),
         new ConformTransactions(config.currencies()),
+        new ConformSubscriptions(),
         new ConformContacts(),
         new ConformChannelCosts(),
         new ConformObjectives(),
@@ -135,6 +140,7 @@ final class PlatformJobs {
         new ChooseValueModels(),
         new StateValueAssumptions(config.value()),
         new ScoreCustomerValues(),
+        new CreditReferrals(config.value()),
         new AggregateValueFactors(),
         new BridgeValues(),
         new MeasureValueDrivers(config.models(), config.value(), scorerVersion),
