@@ -138,7 +138,8 @@ public final class BgBbModel implements Serializable {
     };
     return OptionalDouble.of(
         DeltaMethod.error(
-            this::inLogs, Arrays.copyOf(logs, covariance.length), covariance, forecast));
+            DeltaMethod.gradient(this::inLogs, Arrays.copyOf(logs, covariance.length), forecast),
+            covariance));
   }
 
   private BgBbModel inLogs(double[] logs) {

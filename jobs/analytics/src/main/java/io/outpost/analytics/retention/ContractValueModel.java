@@ -1,7 +1,9 @@
 package io.outpost.analytics.retention;
 
 import io.outpost.analytics.value.Checks;
+import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.FactorValue;
+import io.outpost.analytics.value.Horizon;
 import java.io.Serializable;
 
 /**
@@ -27,26 +29,25 @@ public final class ContractValueModel implements Serializable {
 
   private final RetentionModel retention;
   private final double daysPerTerm;
-  private final double horizonDays;
-  private final double discountRatePerDay;
+  private final Horizon horizon;
+  private final DiscountRate rate;
 
   /**
    * From a retention model whose step is one term.
    *
    * @param retention fitted or given
    * @param daysPerTerm length of a term; positive
-   * @param horizonDays H, renewals due within it count; may be {@link Double#POSITIVE_INFINITY}
-   *     with a positive rate
-   * @param discountRatePerDay delta, continuous, per day
+   * @param horizon H, renewals due within it count; for ever only with a positive rate
+   * @param rate delta
    */
   public ContractValueModel(
-      RetentionModel retention, double daysPerTerm, double horizonDays, double discountRatePerDay) {
+      RetentionModel retention, double daysPerTerm, Horizon horizon, DiscountRate rate) {
     Checks.positive("days per term", daysPerTerm);
-    Checks.horizon(horizonDays, discountRatePerDay);
+    Checks.horizon(horizon.days(), rate.perDay());
     this.retention = retention;
     this.daysPerTerm = daysPerTerm;
-    this.horizonDays = horizonDays;
-    this.discountRatePerDay = discountRatePerDay;
+    this.horizon = horizon;
+    this.rate = rate;
   }
 
   /**
@@ -80,15 +81,15 @@ public final class ContractValueModel implements Serializable {
         tenure,
         daysToRenewal / daysPerTerm,
         renewalsWithinHorizon(daysToRenewal),
-        Math.expm1(discountRatePerDay * daysPerTerm));
+        Math.expm1(rate.perDay() * daysPerTerm));
   }
 
   private long renewalsWithinHorizon(double daysToRenewal) {
-    if (!Double.isFinite(horizonDays)) {
+    if (!horizon.isFinite()) {
       return RetentionModel.UNLIMITED;
     }
-    return daysToRenewal > horizonDays
+    return daysToRenewal > horizon.days()
         ? 0
-        : 1 + (long) Math.floor((horizonDays - daysToRenewal) / daysPerTerm + SAME_DAY);
+        : 1 + (long) Math.floor((horizon.days() - daysToRenewal) / daysPerTerm + SAME_DAY);
   }
 }

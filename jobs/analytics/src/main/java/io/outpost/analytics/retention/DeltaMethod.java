@@ -10,11 +10,8 @@ final class DeltaMethod {
 
   private DeltaMethod() {}
 
-  static <M> double error(
-      Function<double[], M> model,
-      double[] logs,
-      double[][] covariance,
-      ToDoubleFunction<M> forecast) {
+  static <M> double[] gradient(
+      Function<double[], M> model, double[] logs, ToDoubleFunction<M> forecast) {
     double[] gradient = new double[logs.length];
     for (int i = 0; i < logs.length; i++) {
       double[] up = logs.clone();
@@ -25,9 +22,13 @@ final class DeltaMethod {
           (forecast.applyAsDouble(model.apply(up)) - forecast.applyAsDouble(model.apply(down)))
               / (2 * STEP);
     }
+    return gradient;
+  }
+
+  static double error(double[] gradient, double[][] covariance) {
     double variance = 0;
-    for (int i = 0; i < logs.length; i++) {
-      for (int j = 0; j < logs.length; j++) {
+    for (int i = 0; i < gradient.length; i++) {
+      for (int j = 0; j < gradient.length; j++) {
         variance += gradient[i] * covariance[i][j] * gradient[j];
       }
     }

@@ -216,22 +216,77 @@ public final class RetentionModel implements Serializable {
    * parameters carry none, and for equal customers with duration dependence.
    */
   public OptionalDouble standardErrorOf(ToDoubleFunction<RetentionModel> forecast) {
-    if (covariance != null) {
-      return OptionalDouble.of(DeltaMethod.error(this::inLogs, logs(), covariance, forecast));
-    }
-    if (equalErrors == null || equalErrors.durationPower() != 0) {
+    return standardErrorOfTotal(sensitivities(forecast));
+  }
+
+  /**
+   * Derivatives of a forecast by the logarithms of the free parameters: ln alpha, ln beta and, for
+   * BdW, ln c; for equal customers ln m. Those of a total are the sums of its parts'. Empty when
+   * the parameters carry no error, and for equal customers with duration dependence.
+   */
+  public double[] sensitivities(ToDoubleFunction<RetentionModel> forecast) {
+    return logCovariance()
+        .map(known -> DeltaMethod.gradient(this::inLogs, logs(), forecast))
+        .orElseGet(() -> new double[0]);
+  }
+
+  /**
+   * Standard error of a total of forecasts from the sum of their {@link #sensitivities}; empty when
+   * there are none.
+   */
+  public OptionalDouble standardErrorOfTotal(double[] sensitivities) {
+    Optional<double[][]> known = logCovariance();
+    if (known.isEmpty()) {
       return OptionalDouble.empty();
     }
+    Checks.that(
+        sensitivities.length == known.get().length,
+        "the model has %s free parameters, not %s",
+        known.get().length,
+        sensitivities.length);
+    return OptionalDouble.of(DeltaMethod.error(sensitivities, known.get()));
+  }
+
+  /**
+   * Covariance of the logarithms of the free parameters, in the order of {@link #sensitivities}.
+   * With the parameters it makes the same model again, by {@link #of(Parameters, double[][])}.
+   */
+  public Optional<double[][]> logCovariance() {
+    if (covariance != null) {
+      return covariance();
+    }
+    if (equalErrors == null || equalErrors.durationPower() != 0) {
+      return Optional.empty();
+    }
     double relative = equalErrors.meanLoss() / parameters.meanLoss();
-    return OptionalDouble.of(
-        DeltaMethod.error(
-            logs -> of(Parameters.ofEqualCustomers(Math.exp(logs[0]), 1)),
-            new double[] {Math.log(parameters.meanLoss())},
-            new double[][] {{relative * relative}},
-            forecast));
+    return Optional.of(new double[][] {{relative * relative}});
+  }
+
+  /**
+   * A model with known parameters and their errors.
+   *
+   * @param logCovariance as {@link #logCovariance()} gives it: one row for equal customers, two for
+   *     sBG, three for BdW
+   */
+  public static RetentionModel of(Parameters parameters, double[][] logCovariance) {
+    int free = logCovariance.length;
+    Checks.that(
+        parameters.polarization() == 0 ? free == 1 : free == 2 || free == 3,
+        "%s cannot have %s free parameters",
+        parameters,
+        free);
+    if (free > 1) {
+      double[][] copy = Arrays.stream(logCovariance).map(double[]::clone).toArray(double[][]::new);
+      return new RetentionModel(parameters, copy, null, null);
+    }
+    double error = parameters.meanLoss() * Math.sqrt(logCovariance[0][0]);
+    return new RetentionModel(parameters, null, new EqualErrors(error, 0), null);
   }
 
   private double[] logs() {
+    if (parameters.polarization() == 0) {
+      return new double[] {Math.log(parameters.meanLoss())};
+    }
     double alpha = Math.log(parameters.alpha().orElseThrow());
     double beta = Math.log(parameters.beta().orElseThrow());
     return covariance.length == 2
@@ -240,6 +295,9 @@ public final class RetentionModel implements Serializable {
   }
 
   private RetentionModel inLogs(double[] logs) {
+    if (logs.length == 1) {
+      return of(Parameters.ofEqualCustomers(Math.exp(logs[0]), 1));
+    }
     return of(
         Parameters.of(
             Math.exp(logs[0]), Math.exp(logs[1]), logs.length == 2 ? 1 : Math.exp(logs[2])));

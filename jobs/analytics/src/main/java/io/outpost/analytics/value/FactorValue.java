@@ -119,6 +119,29 @@ public record FactorValue(
   }
 
   /**
+   * One customer in two relations, such as purchases and a contract beside them: R is that of the
+   * longer one, the others by ratio weights as in {@link ValueFactors}, so that the value is the
+   * sum of both to the last bits.
+   *
+   * <pre>
+   * R = max R_i,  S = sum R_i S_i / R,  P = sum R_i S_i P_i / sum R_i S_i,  A = sum A_i R_i S_i P_i / sum R_i S_i P_i
+   * </pre>
+   *
+   * <p>Where the sum of R S P is not positive, A is 1 and what referrals bring stands beside.
+   */
+  public static FactorValue together(FactorValue one, FactorValue other) {
+    ValueFactors sums = one.toFactors().plus(other.toFactors());
+    double retention = Math.max(one.retention, other.retention);
+    return new FactorValue(
+        sums.acquisition().orElse(1),
+        retention,
+        retention > 0 ? sums.sumSpend() / retention : 0,
+        sums.profitability().orElse(0),
+        sums.referralValue(),
+        sums.sumAcquisitionCost());
+  }
+
+  /**
    * The probability of acquisition from which on a prospect is worth what is spent on them: cost
    * divided by the value of a new customer. Empty when a new customer is worth nothing, or less
    * than that cost.

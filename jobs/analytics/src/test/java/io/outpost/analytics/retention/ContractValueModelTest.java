@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.retention.RetentionModel.Parameters;
+import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.FactorValue;
+import io.outpost.analytics.value.Horizon;
 import io.outpost.analytics.value.MaximumLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractValueModelTest {
   private static final double DELTA = Math.log1p(0.1) / 365;
+  private static final DiscountRate RATE = DiscountRate.ofYear(0.1);
 
   /** Every payment on its day times the chance that it comes: no factors, no rates per term. */
   private static double cashFlows(
@@ -50,7 +53,7 @@ class ContractValueModelTest {
       double term,
       double horizon) {
     RetentionModel retention = RetentionModel.of(Parameters.of(alpha, beta, power));
-    ContractValueModel model = new ContractValueModel(retention, term, horizon, DELTA);
+    ContractValueModel model = new ContractValueModel(retention, term, new Horizon(horizon), RATE);
     double[][] cases = {{0.6, 3, 0.5, 12}, {0.1, 30, 2, 0}, {-0.2, 0, -1, 5}};
     for (double[] given : cases) {
       ContractFacts facts =
@@ -68,10 +71,14 @@ class ContractValueModelTest {
   @Test
   void countsRenewalsDueWithinTheHorizon() {
     RetentionModel loyal = RetentionModel.of(Parameters.ofEqualCustomers(0, 1));
-    ContractValueModel year = new ContractValueModel(loyal, 365.0 / 12, 365, 0);
+    ContractValueModel year =
+        new ContractValueModel(loyal, 365.0 / 12, Horizon.ofDays(365), DiscountRate.none());
     assertThat(year.residualTerms(0, 365.0 / 12)).isEqualTo(12);
     assertThat(year.residualTerms(0, 0)).isEqualTo(13);
-    assertThat(new ContractValueModel(loyal, 365, 100, 0).residualTerms(0, 200)).isZero();
+    assertThat(
+            new ContractValueModel(loyal, 365, Horizon.ofDays(100), DiscountRate.none())
+                .residualTerms(0, 200))
+        .isZero();
     assertThatThrownBy(() -> year.residualTerms(0, 31))
         .hasMessageStartingWith("the next renewal must be due within a term of");
   }
@@ -89,7 +96,7 @@ class ContractValueModelTest {
         model
             .standardErrorOf(
                 m ->
-                    new ContractValueModel(m, 365, 3650, DELTA)
+                    new ContractValueModel(m, 365, Horizon.ofDays(3650), RATE)
                         .value(new ContractFacts(2, 180, 100, 0.5, 0, 0, 0))
                         .value())
             .orElseThrow();
@@ -100,5 +107,27 @@ class ContractValueModelTest {
             counts, RetentionModel.Family.GEOMETRIC, MaximumLikelihood.Options.defaults());
     assertThat(equal.standardErrorOf(m -> m.retentionRate(3)))
         .hasValueCloseTo(equal.standardErrors().meanLoss().orElseThrow(), within(1e-8));
+  }
+
+  @Test
+  void comesBackFromItsParametersAndTheirErrors() {
+    RenewalCounts counts =
+        RenewalCounts.builder().cohort(1000, 869, 743, 653, 593, 551, 517, 491).build();
+    for (RetentionModel.Family family : RetentionModel.Family.values()) {
+      RetentionModel model =
+          RetentionModel.fit(counts, family, MaximumLikelihood.Options.defaults());
+      RetentionModel again =
+          RetentionModel.of(model.parameters(), model.logCovariance().orElseThrow());
+      // Parameters go through their logarithms and back: the last digits.
+      assertThat(again.standardErrorOf(m -> m.survival(3, 5)).orElseThrow())
+          .isCloseTo(model.standardErrorOf(m -> m.survival(3, 5)).orElseThrow(), within(1e-12));
+      double[] one = model.sensitivities(m -> m.survival(3, 5));
+      double[] two = java.util.Arrays.stream(one).map(each -> 2 * each).toArray();
+      assertThat(again.standardErrorOfTotal(two).orElseThrow())
+          .isCloseTo(2 * model.standardErrorOf(m -> m.survival(3, 5)).orElseThrow(), within(1e-12));
+    }
+    assertThatThrownBy(() -> RetentionModel.of(Parameters.of(1, 2, 1), new double[1][1]))
+        .hasMessageContaining("cannot have 1 free parameters");
+    assertThat(RetentionModel.of(1, 2).sensitivities(m -> m.survival(1))).isEmpty();
   }
 }

@@ -97,4 +97,23 @@ class FactorValueTest {
                 - table.customers() * table.acquisitionCost().orElseThrow())
         .isCloseTo(total, within(1e-9));
   }
+
+  @Test
+  void addsTwoRelationsOfOneCustomer() {
+    FactorValue contract = FactorValue.ofSteadyRates(250, 0.8, 0.9, 0.1, 0, 0);
+    FactorValue losing = FactorValue.ofSteadyRates(900, 0.5, -0.6, 0.4, 0.01, 7);
+    for (FactorValue[] pair :
+        new FactorValue[][] {
+          {NEW_CUSTOMER, contract},
+          {NEW_CUSTOMER, losing},
+          {losing, losing},
+          {contract, FactorValue.ofSteadyRates(0, 1, 0.2, 0.5, 0.1, 3)}
+        }) {
+      FactorValue both = FactorValue.together(pair[0], pair[1]);
+      double sum = pair[0].value() + pair[1].value();
+      // Products of three rounded ratios: a few units of the last place.
+      assertThat(both.value()).isCloseTo(sum, within(1e-12 * Math.abs(sum)));
+      assertThat(both.retention()).isEqualTo(Math.max(pair[0].retention(), pair[1].retention()));
+    }
+  }
 }

@@ -107,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         .filter(path -> !folder.isInManifest(path))
         .forEach(path -> report.warn(path + " lies in no folder of a feed and is not read"));
     LandingCheck check =
-        new LandingCheck(config.currency(), examples, new CheckProgress(System.err));
+        new LandingCheck(config.currencies(), examples, new CheckProgress(System.err));
     for (Table feed : PlatformJobs.FEEDS) {
       checkFeed(config, folder, check, feeds, feed);
     }

@@ -171,7 +171,7 @@ final class NightRun {
             lake,
             folder,
             night.knownAt(),
-            config.currency(),
+            config.currencies(),
             SuppressionList.read(lake, pseudonyms));
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);

@@ -41,6 +41,7 @@ import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -56,7 +57,9 @@ import io.outpost.pipeline.value.AggregateValueFactors;
 import io.outpost.pipeline.value.BridgeValues;
 import io.outpost.pipeline.value.BuildPurchaseHistories;
 import io.outpost.pipeline.value.ChooseValueModels;
+import io.outpost.pipeline.value.ConformSubscriptions;
 import io.outpost.pipeline.value.ConformTransactions;
+import io.outpost.pipeline.value.CreditReferrals;
 import io.outpost.pipeline.value.FitValueModels;
 import io.outpost.pipeline.value.MeasureValueDrivers;
 import io.outpost.pipeline.value.ScoreCustomerValues;
@@ -81,6 +84,7 @@ final class PlatformJobs {
           LandedContacts.TABLE,
           LandedSurveyResponses.TABLE,
           LandedTransactions.TABLE,
+          LandedSubscriptions.TABLE,
           LandedChannelCosts.TABLE,
           LandedObjectives.TABLE,
           LandedSurveyInvitations.TABLE,
@@ -97,7 +101,7 @@ final class PlatformJobs {
 
   /** How the files of each feed are read. */
   static Map<String, String> readAs(OutpostConfig config) {
-    return ReadAs.of(FEEDS, config.feeds(), config.currency());
+    return ReadAs.of(FEEDS, config.feeds(), config.currencies());
   }
 
   /** The jobs that write a layer or one before it; no file counts as read before gold. */
@@ -117,7 +121,8 @@ final class PlatformJobs {
         new ConformSurveyResponses(pseudonyms),
         new ScoreTexts(scorer),
         new ConformCustomers(pseudonyms),
-        new ConformTransactions(),
+        new ConformTransactions(config.currencies()),
+        new ConformSubscriptions(),
         new ConformContacts(),
         new ConformChannelCosts(),
         new ConformObjectives(),
@@ -136,6 +141,7 @@ final class PlatformJobs {
         new ChooseValueModels(),
         new StateValueAssumptions(config.value()),
         new ScoreCustomerValues(),
+        new CreditReferrals(config.value()),
         new AggregateValueFactors(),
         new BridgeValues(),
         new MeasureValueDrivers(config.models(), config.value(), scorerVersion),

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.landing.Bronze;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 
 /** What a data owner can do about a rule that records break. */
 final class RuleAdvice {
@@ -64,8 +65,12 @@ final class RuleAdvice {
     if (broken.startsWith("no decimal") || broken.equals("no double")) {
       return "Write digits with a point, as in 1234.50: no sign for thousands, no currency.";
     }
-    if (broken.startsWith("not ")) {
-      return "Deliver one currency, the one of the setting currency.";
+    if (broken.startsWith("not ") || broken.equals("no rate of its day")) {
+      return feed.equals(LandedTransactions.TABLE.name())
+          ? "Add the rate of that day to value.exchange_rates in the config, as in"
+              + " USD: {2026-01-01: 0.92}, and deliver those records in a new file; or"
+              + " deliver one currency, the one of the setting currency."
+          : "Deliver one currency, the one of the setting currency.";
     }
     return "Look up what " + column + " may hold: outpost explain landing/" + feed + ".";
   }

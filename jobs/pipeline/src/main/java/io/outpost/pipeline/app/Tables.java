@@ -11,6 +11,7 @@ import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.gold.ObjectiveResults;
+import io.outpost.pipeline.tables.gold.ReferralCredits;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
 import io.outpost.pipeline.tables.gold.ReturnsOnObjectives;
 import io.outpost.pipeline.tables.gold.Satisfaction;
@@ -45,6 +46,7 @@ import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.Shifts;
+import io.outpost.pipeline.tables.silver.Subscriptions;
 import io.outpost.pipeline.tables.silver.SurveyInvitations;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
@@ -71,6 +73,7 @@ final class Tables {
         Contacts.TABLE,
         SurveyResponses.TABLE,
         Transactions.TABLE,
+        Subscriptions.TABLE,
         PurchaseHistories.TABLE,
         ChannelCosts.TABLE,
         Objectives.TABLE,
@@ -93,6 +96,7 @@ final class Tables {
         ValueFactors.TABLE,
         ValueChanges.TABLE,
         ValueDrivers.TABLE,
+        ReferralCredits.TABLE,
         ModelFits.TABLE,
         ModelValidations.TABLE,
         ModelChoices.TABLE,

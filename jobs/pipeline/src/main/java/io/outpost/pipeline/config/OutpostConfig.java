@@ -13,7 +13,7 @@ import java.util.Objects;
  * Everything a night is told by its operator.
  *
  * @param title name of the company or programme, as the report shows it
- * @param currency ISO 4217 code of every amount
+ * @param currency ISO 4217 code of every amount but those of transactions that have a rate
  * @param landing landing folder, relative to the config file
  * @param asOf the night's day; yesterday in the zone where missing
  * @param zone where a day begins and ends
@@ -50,6 +50,11 @@ public record OutpostConfig(
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
     feeds = inZone(feeds, zone);
+  }
+
+  /** The company's currency with the rates of others. */
+  public Currencies currencies() {
+    return new Currencies(currency, zone, value.exchangeRates());
   }
 
   private static boolean isPath(String landing) {

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
 import io.outpost.pipeline.schema.Contract;
@@ -37,11 +38,12 @@ final class FileRecords implements LandedRecords {
   private String cut;
 
   /** Reads a file that is written as its contract says. */
-  FileRecords(Contract contract, String currency, InputStream in, String name, LocalDate knownAt)
+  FileRecords(
+      Contract contract, Currencies currencies, InputStream in, String name, LocalDate knownAt)
       throws IOException {
     this(
         contract,
-        currency,
+        currencies,
         FeedSettings.DEFAULT,
         new LandingFile(contract.name(), name, name, "", knownAt, Long.MAX_VALUE / MEGABYTE),
         in);
@@ -50,7 +52,7 @@ final class FileRecords implements LandedRecords {
   /** Reads a file as its feed's settings say. */
   FileRecords(
       Contract contract,
-      String currency,
+      Currencies currencies,
       FeedSettings settings,
       LandingFile file,
       InputStream delivered)
@@ -61,7 +63,7 @@ final class FileRecords implements LandedRecords {
     this.name = file.name();
     this.knownAt = file.knownAt();
     this.width = contract.columns().size();
-    this.rules = new RecordRules(contract, currency);
+    this.rules = new RecordRules(contract, currencies);
     this.mapping = FeedMapping.of(contract, settings);
     this.keepsAllBytes = !mapping.isNothing();
     boolean csv = LandingFolder.format(settings, name) == Format.CSV;

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.FeedSettings.Format;
 import io.outpost.pipeline.schema.Contract;
@@ -15,13 +16,13 @@ interface LandedRecords extends Iterator<LandedRecord>, Closeable {
 
   /** Opens a file as its feed's settings say. */
   static LandedRecords open(
-      Contract contract, String currency, FeedSettings settings, LandingFile file)
+      Contract contract, Currencies currencies, FeedSettings settings, LandingFile file)
       throws IOException {
     return LandingFolder.format(settings, file.name()) == Format.PARQUET
-        ? new ParquetRecords(contract, currency, settings, file)
+        ? new ParquetRecords(contract, currencies, settings, file)
         : new FileRecords(
             contract,
-            currency,
+            currencies,
             settings,
             file,
             new BufferedInputStream(Files.newInputStream(Path.of(file.path()))));

@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -40,7 +41,7 @@ public final class Landing {
   private final Lakehouse lake;
   private final LandingFolder folder;
   private final LocalDate knownAt;
-  private final String currency;
+  private final Currencies currencies;
   private final long largeFrom;
   private final ErasedPersons erased;
   private final Map<String, Map<String, LocalDate>> landed = new HashMap<>();
@@ -48,10 +49,10 @@ public final class Landing {
 
   /**
    * @param knownAt the night sees files delivered up to this day
-   * @param currency the one currency of the company's amounts
+   * @param currencies of the company's amounts
    */
-  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency) {
-    this(lake, folder, knownAt, currency, LARGE_FROM);
+  public Landing(Lakehouse lake, LandingFolder folder, LocalDate knownAt, Currencies currencies) {
+    this(lake, folder, knownAt, currencies, LARGE_FROM);
   }
 
   /**
@@ -61,24 +62,24 @@ public final class Landing {
       Lakehouse lake,
       LandingFolder folder,
       LocalDate knownAt,
-      String currency,
+      Currencies currencies,
       ErasedPersons erased) {
-    this(lake, folder, knownAt, currency, LARGE_FROM, erased);
+    this(lake, folder, knownAt, currencies, LARGE_FROM, erased);
   }
 
   /**
    * @param largeFrom bytes from which a feed is large
    */
   Landing(
-      Lakehouse lake, LandingFolder folder, LocalDate knownAt, String currency, long largeFrom) {
-    this(lake, folder, knownAt, currency, largeFrom, ErasedPersons.nobody());
+      Lakehouse lake, LandingFolder folder, LocalDate knownAt, Currencies currencies, long largeFrom) {
+    this(lake, folder, knownAt, currencies, largeFrom, ErasedPersons.nobody());
   }
 
   private Landing(
       Lakehouse lake,
       LandingFolder folder,
       LocalDate knownAt,
-      String currency,
+      Currencies currencies,
       long largeFrom,
       ErasedPersons erased) {
     this.erased = erased;
@@ -86,7 +87,7 @@ public final class Landing {
     this.lake = lake;
     this.folder = folder;
     this.knownAt = knownAt;
-    this.currency = currency;
+    this.currencies = currencies;
     if (lake.exists(LandedFiles.TABLE)) {
       remember(lake.read(LandedFiles.TABLE));
     }
@@ -213,7 +214,7 @@ public final class Landing {
   private String work(Table feed, List<LandingFile> fresh, String others) {
     List<String> parts = new ArrayList<>();
     parts.add(others);
-    parts.add(ReadAs.of(feed.contract(), folder.settings(feed.name()), currency));
+    parts.add(ReadAs.of(feed.contract(), folder.settings(feed.name()), currencies));
     fresh.forEach(
         file -> parts.addAll(List.of(file.name(), file.sha256(), file.knownAt().toString())));
     return Fingerprint.of(parts);
@@ -259,7 +260,7 @@ public final class Landing {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(
             (FlatMapFunction<LandingFile, Row>)
-                new ReadFile(feed, currency, folder.settings(feed.name()), erased),
+                new ReadFile(feed, currencies, folder.settings(feed.name()), erased),
             Encoders.row(Bronze.schema(feed)));
   }
 

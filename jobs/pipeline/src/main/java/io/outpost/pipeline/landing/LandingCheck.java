@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 public final class LandingCheck {
   private static final int RECORDS_PER_WORD = 50_000;
 
-  private final String currency;
+  private final Currencies currencies;
   private final int examples;
   private final Progress progress;
 
@@ -53,11 +54,11 @@ public final class LandingCheck {
   }
 
   /**
-   * @param currency the one currency of the company's amounts
+   * @param currencies of the company's amounts
    * @param examples violations to keep of each file
    */
-  public LandingCheck(String currency, int examples, Progress progress) {
-    this.currency = currency;
+  public LandingCheck(Currencies currencies, int examples, Progress progress) {
+    this.currencies = currencies;
     this.examples = examples;
     this.progress = progress;
   }
@@ -79,7 +80,7 @@ public final class LandingCheck {
     List<Example> first = new ArrayList<>();
     long records = 0;
     long accepted = 0;
-    try (LandedRecords all = LandedRecords.open(contract, currency, settings, file)) {
+    try (LandedRecords all = LandedRecords.open(contract, currencies, settings, file)) {
       while (all.hasNext()) {
         LandedRecord record = all.next();
         records++;

@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.landing.ParquetTexts.Kind;
 import io.outpost.pipeline.schema.Contract;
@@ -50,12 +51,13 @@ final class ParquetRecords implements LandedRecords {
   private long bytes;
   private String cut;
 
-  ParquetRecords(Contract contract, String currency, FeedSettings settings, LandingFile landed) {
+  ParquetRecords(
+      Contract contract, Currencies currencies, FeedSettings settings, LandingFile landed) {
     this.landed = landed;
     this.contract = contract;
     this.settings = settings;
     this.mapping = FeedMapping.of(contract, settings);
-    this.rules = new RecordRules(contract, currency);
+    this.rules = new RecordRules(contract, currencies);
     this.width = contract.columns().size();
     this.mostBytes = settings.unpackedMegabytes() * MEGABYTE;
     try {

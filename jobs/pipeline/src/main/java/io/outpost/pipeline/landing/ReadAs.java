@@ -1,8 +1,10 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,17 +28,17 @@ public final class ReadAs {
 
   /** By feed, as in {@code 1.0.0-9f86d081884c}. */
   public static Map<String, String> of(
-      List<Table> feeds, Map<String, FeedSettings> settings, String currency) {
+      List<Table> feeds, Map<String, FeedSettings> settings, Currencies currencies) {
     Map<String, String> all = new LinkedHashMap<>();
     for (Table feed : feeds) {
       FeedSettings own = settings.getOrDefault(feed.name(), FeedSettings.DEFAULT);
-      all.put(feed.name(), of(feed.contract(), own, currency));
+      all.put(feed.name(), of(feed.contract(), own, currencies));
     }
     return all;
   }
 
-  static String of(Contract contract, FeedSettings settings, String currency) {
-    StringBuilder text = new StringBuilder(currency).append('\n');
+  static String of(Contract contract, FeedSettings settings, Currencies currencies) {
+    StringBuilder text = new StringBuilder(currencies.own()).append('\n');
     contract
         .columns()
         .forEach(
@@ -65,6 +67,10 @@ public final class ReadAs {
         settings.thousandsMark(),
         sorted(settings.values()),
         new TreeMap<>(settings.defaults()));
+    boolean converts = contract.name().equals(LandedTransactions.TABLE.name());
+    if (converts && !currencies.isOnlyOwn()) {
+      add(text, currencies.beginnings());
+    }
     return contract.version() + "-" + digest(text.toString());
   }
 

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.Table;
@@ -16,20 +17,20 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
   private static final long serialVersionUID = 1L;
 
   private final Table feed;
-  private final String currency;
+  private final Currencies currencies;
   private final FeedSettings settings;
   private final RecordErasure erasure;
 
-  ReadFile(Table feed, String currency, FeedSettings settings, ErasedPersons erased) {
+  ReadFile(Table feed, Currencies currencies, FeedSettings settings, ErasedPersons erased) {
     this.feed = feed;
-    this.currency = currency;
+    this.currencies = currencies;
     this.settings = settings;
     this.erasure = new RecordErasure(feed, erased);
   }
 
   @Override
   public Iterator<Row> call(LandingFile file) throws IOException {
-    LandedRecords records = LandedRecords.open(feed.contract(), currency, settings, file);
+    LandedRecords records = LandedRecords.open(feed.contract(), currencies, settings, file);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.landing;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.schema.Contract;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
@@ -38,20 +40,23 @@ final class RecordRules {
 
   private static final ZoneOffset LAST_TO_END_A_DAY = ZoneOffset.ofHours(-12);
 
+  private static final String PURCHASED_AT = LandedTransactions.PURCHASED_AT.columnName();
   private static final String CURRENCY = LandedTransactions.CURRENCY.columnName();
 
   private final List<ContractColumn> columns;
   private final List<Comparison> comparisons;
   private final Set<String> warnings;
-  private final String currency;
+  private final Currencies currencies;
+  private final int purchasedAt;
 
   /**
-   * @param currency the one currency of the company's amounts; amounts of others do not add up
+   * @param currencies of the company's amounts; amounts of others do not add up
    */
-  RecordRules(Contract contract, String currency) {
+  RecordRules(Contract contract, Currencies currencies) {
     this.columns = contract.columns();
     this.warnings = contract.warnings();
-    this.currency = currency;
+    this.currencies = currencies;
+    this.purchasedAt = columns.stream().map(ContractColumn::name).toList().indexOf(PURCHASED_AT);
     this.comparisons = contract.rules().stream().map(rule -> comparison(contract, rule)).toList();
   }
 
@@ -75,8 +80,8 @@ final class RecordRules {
         violations.add(column.name() + ": no " + column.type().simpleString());
       } else if (!holds(column, typed[i])) {
         violations.add(column.name() + ": " + column.rule().orElseThrow());
-      } else if (column.name().equals(CURRENCY) && !values[i].equals(currency)) {
-        violations.add(column.name() + ": not " + currency);
+      } else if (column.name().equals(CURRENCY) && !values[i].equals(currencies.own())) {
+        foreign(values[i], typed).ifPresent(rule -> violations.add(CURRENCY + ": " + rule));
       } else if (column.eventTime() && isAfter(typed[i], knownAt)) {
         violations.add(column.name() + ": later than its delivery");
       } else if (column.eventMoment() && isBeforeAll(typed[i])) {
@@ -92,6 +97,17 @@ final class RecordRules {
       violations.replaceAll(rule -> warnings.contains(rule) ? Bronze.WARNING + rule : rule);
     }
     return violations;
+  }
+
+  /** What is wrong with an amount in another currency: only purchases are converted. */
+  private Optional<String> foreign(String currency, Comparable<?>[] typed) {
+    if (purchasedAt < 0 || !currencies.hasRates(currency)) {
+      return Optional.of("not " + currencies.own());
+    }
+    return typed[purchasedAt] instanceof Instant moment
+            && currencies.rate(currency, moment).isEmpty()
+        ? Optional.of("no rate of its day")
+        : Optional.empty();
   }
 
   private static Comparable<?> typed(DataType type, String text) {

@@ -7,6 +7,7 @@ import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -35,6 +36,9 @@ final class MissingFeeds {
         "customers are inferred from transactions; their segment, region and country are unknown,"
             + " their acquisition cost is taken as 0, and referrals are left out of value and"
             + " return on investment");
+    consequences.put(
+        LandedSubscriptions.TABLE,
+        "the value of contracts could not be computed; customers are valued by their purchases alone");
     consequences.put(
         LandedIdentities.TABLE,
         "no post could be linked to a customer, so the share of social customers and their"

@@ -30,9 +30,10 @@ final class ValueSection {
           "segment", "Segment",
           "region", "Region",
           "acquisition_channel", "Won by",
+          "relation", "Relation",
           "social", "Social or not");
   private static final List<String> ORDER =
-      List.of("segment", "social", "region", "acquisition_channel");
+      List.of("segment", "social", "relation", "region", "acquisition_channel");
 
   private ValueSection() {}
 
@@ -100,7 +101,7 @@ final class ValueSection {
             new Block.Tile(
                 "Mean value of a customer",
                 Estimate.text(Estimate.finite(MEAN_VALUE, all), money),
-                "of " + Numbers.count(N.count(all)) + " customers who ever bought")));
+                "of " + Numbers.count(N.count(all)) + " customers and prospects")));
   }
 
   private static Block equation(Row all, Unit money) {

@@ -3,6 +3,7 @@ package io.outpost.pipeline.simulate;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ final class CustomerFeeds {
     master(customer);
     identities(customer, draws);
     transactions(customer, draws);
+    subscription(customer);
     contacts(customer, draws);
     answers(customer);
     Invitations.of(customer, conversations.handles(customer), options, ledger)
@@ -117,6 +119,17 @@ final class CustomerFeeds {
       purchaseOfSomebodyElse(customer, "G", "", draws);
       ledger.irregular().add("transactions", "of_guest");
     }
+  }
+
+  private void subscription(SimulatedCustomer customer) {
+    SubscriptionRows.of(customer, options)
+        .ifPresent(
+            row -> {
+              Object period = row.value(LandedSubscriptions.PERIOD);
+              boolean cancelled = row.value(LandedSubscriptions.CANCELLED) != null;
+              ledger.facts().add("subscriptions", period + (cancelled ? "_cancelled" : ""));
+              courier.main(row);
+            });
   }
 
   private void purchaseOfSomebodyElse(

@@ -120,7 +120,8 @@ final class Draws {
     ISSUE_CUSTOMER(15),
     ISSUE_BYSTANDER(16),
     HIDDEN(17),
-    LATENESS(18);
+    LATENESS(18),
+    SUBSCRIPTIONS(19);
 
     private final int code;
 

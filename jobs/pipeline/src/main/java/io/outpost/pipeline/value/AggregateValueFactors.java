@@ -85,6 +85,7 @@ public final class AggregateValueFactors implements Job {
         group("segment", Grouping.known(CustomerValues.SEGMENT.col())),
         group("region", Grouping.known(CustomerValues.REGION.col())),
         group("acquisition_channel", Grouping.known(CustomerValues.ACQUISITION_CHANNEL.col())),
+        group("relation", Grouping.known(CustomerValues.RELATION.col())),
         group("social", when(col("social").isNotNull(), "social").otherwise("others")));
   }
 

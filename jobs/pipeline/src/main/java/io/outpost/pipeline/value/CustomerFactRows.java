@@ -11,6 +11,7 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.silver.Contacts;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import io.outpost.pipeline.tables.silver.Subscriptions;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +24,9 @@ final class CustomerFactRows {
   /** Cost of the customer's service contacts. */
   static final String SERVICE_COST = "service_cost";
 
+  /** Days since the first contract in force began; null without one. */
+  static final String CONTRACT_DAYS = "contract_days";
+
   /** Customers this customer referred. */
   static final String REFERRALS = "referrals";
 
@@ -30,7 +34,26 @@ final class CustomerFactRows {
 
   private CustomerFactRows() {}
 
+  /** Those who ever bought. */
   static Dataset<Row> of(Inputs inputs) {
+    return known(inputs.rows(PurchaseHistories.TABLE), inputs);
+  }
+
+  /** Those who ever bought, those with a contract in force, and prospects. */
+  static Dataset<Row> ofEverybody(Inputs inputs) {
+    String[] id = {ID};
+    return known(
+        inputs
+            .rows(PurchaseHistories.TABLE)
+            .join(
+                Contracts.inForce(inputs.rows(Subscriptions.TABLE), inputs.night().asOf()),
+                id,
+                "full_outer")
+            .join(Prospects.of(inputs), id, "full_outer"),
+        inputs);
+  }
+
+  private static Dataset<Row> known(Dataset<Row> base, Inputs inputs) {
     Dataset<Row> customers =
         inputs
             .rows(Customers.TABLE)
@@ -54,9 +77,7 @@ final class CustomerFactRows {
             .groupBy(Customers.REFERRED_BY.col().as(ID))
             .agg(count(lit(1)).as(REFERRALS));
     Column zero = lit(0);
-    return inputs
-        .rows(PurchaseHistories.TABLE)
-        .join(customers, new String[] {ID}, "left")
+    return base.join(customers, new String[] {ID}, "left")
         .join(service, new String[] {ID}, "left")
         .join(referrals, new String[] {ID}, "left")
         .withColumn(SERVICE_COST, coalesce(col(SERVICE_COST), zero))

@@ -1,7 +1,6 @@
 package io.outpost.pipeline.value;
 
 import io.outpost.pipeline.tables.gold.ModelFits;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
@@ -16,11 +15,7 @@ final class EarlierFits {
 
   /** One fit, its parameters in order; empty when there was none. */
   List<Row> fit(String segment, String model) {
-    return rows.stream()
-        .filter(row -> ModelFits.SEGMENT.text(row).equals(segment))
-        .filter(row -> ModelFits.MODEL.text(row).equals(model))
-        .sorted(Comparator.comparingLong(ModelFits.POSITION::count))
-        .toList();
+    return FittedModels.rows(rows, segment, model);
   }
 
   /** One estimate. */

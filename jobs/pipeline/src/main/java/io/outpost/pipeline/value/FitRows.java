@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.FitSummary;
@@ -9,16 +10,15 @@ import io.outpost.analytics.value.ModelFitException;
 import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseModelKind;
 import io.outpost.pipeline.rows.Cells;
+import io.outpost.pipeline.rows.NamedCells;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Fits of a night to rows of {@link ModelFits}, beside those of the night before. */
 final class FitRows {
@@ -34,8 +34,7 @@ final class FitRows {
   static final String KEPT = "kept";
 
   private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
-  private static final List<ModelFits> COLUMNS =
-      Arrays.stream(ModelFits.values()).filter(field -> field != ModelFits.AS_OF).toList();
+  private static final NamedCells.Layout LAYOUT = NamedCells.of(ModelFits.TABLE);
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
 
   private final LocalDate night;
@@ -82,6 +81,22 @@ final class FitRows {
         null);
   }
 
+  void add(Sample sample, RenewalKind kind, RetentionModel model) {
+    add(
+        new Fit(sample, kind.key(), RenewalFits.PARAMETERS),
+        RenewalFits.estimates(model),
+        RenewalFits.errors(model),
+        model.logCovariance(),
+        model.summary().orElseThrow(),
+        OptionalDouble.empty(),
+        null);
+  }
+
+  /** A model of renewal without a fit tonight. */
+  void add(Sample sample, RenewalKind kind, ModelFitException reason) {
+    add(new Fit(sample, kind.key(), RenewalFits.PARAMETERS), reason);
+  }
+
   /** A purchase model without a fit tonight. */
   void add(Sample sample, PurchaseModelKind kind, ModelFitException reason) {
     add(new Fit(sample, kind.key(), kind.parameterNames()), reason);
@@ -112,30 +127,51 @@ final class FitRows {
                       summary.n(), value, error.getAsDouble(), Confidence.P95.z(), METHOD))
               : Optional.empty();
       rows.add(
-          RowFactory.create(
-              fit.sample().segment(),
-              fit.model(),
-              fit.parameters().get(i),
-              i,
-              summary.n(),
-              fit.sample().leftOut(),
-              value,
-              Cells.of(error),
-              Cells.of(estimate, Estimate::lower),
-              Cells.of(estimate, Estimate::upper),
-              covariance.isPresent() ? covariance.get()[i] : null,
-              regularity,
-              summary.logLikelihood(),
-              summary.aic(),
-              summary.bic(),
-              Double.isFinite(summary.conditionNumber()) ? summary.conditionNumber() : null,
-              Cells.of(test),
-              summary.iterations(),
-              summary.classification().name().toLowerCase(Locale.ROOT),
-              night,
-              drift(fit, i, value, error),
-              Cells.method(estimate, "maximum likelihood, no standard error")));
+          parameter(fit, i, summary.n())
+              .put(ModelFits.ESTIMATE, value)
+              .put(ModelFits.STANDARD_ERROR, Cells.of(error))
+              .put(ModelFits.LOWER, Cells.of(estimate, Estimate::lower))
+              .put(ModelFits.UPPER, Cells.of(estimate, Estimate::upper))
+              .put(ModelFits.LOG_COVARIANCE, line(covariance, i))
+              .put(ModelFits.REGULARITY, regularity)
+              .put(ModelFits.LOG_LIKELIHOOD, summary.logLikelihood())
+              .put(ModelFits.AIC, summary.aic())
+              .put(ModelFits.BIC, summary.bic())
+              .put(ModelFits.CONDITION_NUMBER, finite(summary.conditionNumber()))
+              .put(ModelFits.DROPOUT_P_VALUE, Cells.of(test))
+              .put(ModelFits.ITERATIONS, summary.iterations())
+              .put(
+                  ModelFits.CLASSIFICATION,
+                  summary.classification().name().toLowerCase(Locale.ROOT))
+              .put(ModelFits.FITTED_ON, night)
+              .put(ModelFits.DRIFT, drift(fit, i, value, error))
+              .put(
+                  ModelFits.METHOD, Cells.method(estimate, "maximum likelihood, no standard error"))
+              .row());
     }
+  }
+
+  /** What every row of a fit says. */
+  private static NamedCells parameter(Fit fit, int position, long n) {
+    return LAYOUT
+        .row()
+        .put(ModelFits.SEGMENT, fit.sample().segment())
+        .put(ModelFits.MODEL, fit.model())
+        .put(ModelFits.PARAMETER, fit.parameters().get(position))
+        .put(ModelFits.POSITION, position)
+        .put(ModelFits.N, n)
+        .put(ModelFits.LEFT_OUT, fit.sample().leftOut());
+  }
+
+  /** Null where there is none: a model of renewal may have fewer free parameters than it shows. */
+  private static double[] line(Optional<double[][]> covariance, int position) {
+    return covariance.isPresent() && position < covariance.get().length
+        ? covariance.get()[position]
+        : null;
+  }
+
+  private static Double finite(double number) {
+    return Double.isFinite(number) ? number : null;
   }
 
   private Double drift(Fit fit, int position, double value, OptionalDouble error) {
@@ -157,36 +193,31 @@ final class FitRows {
       return;
     }
     for (int i = 0; i < fit.parameters().size(); i++) {
-      Object[] cells = new Object[COLUMNS.size()];
-      set(cells, ModelFits.SEGMENT, fit.sample().segment());
-      set(cells, ModelFits.MODEL, fit.model());
-      set(cells, ModelFits.PARAMETER, fit.parameters().get(i));
-      set(cells, ModelFits.POSITION, i);
-      set(cells, ModelFits.N, reason.n());
-      set(cells, ModelFits.LEFT_OUT, fit.sample().leftOut());
-      set(cells, ModelFits.ITERATIONS, reason.iterations());
-      set(cells, ModelFits.CLASSIFICATION, refused ? REFUSED : FAILED);
-      set(cells, ModelFits.METHOD, reason.getMessage());
-      rows.add(RowFactory.create(cells));
+      rows.add(
+          parameter(fit, i, reason.n())
+              .put(ModelFits.ITERATIONS, reason.iterations())
+              .put(ModelFits.CLASSIFICATION, refused ? REFUSED : FAILED)
+              .put(ModelFits.METHOD, reason.getMessage())
+              .row());
     }
   }
 
   private static Row kept(Row before, ModelFitException reason) {
-    Object[] cells = new Object[COLUMNS.size()];
-    COLUMNS.forEach(field -> set(cells, field, before.getAs(field.columnName())));
-    set(cells, ModelFits.CLASSIFICATION, KEPT);
-    set(cells, ModelFits.DRIFT, null);
-    set(
-        cells,
-        ModelFits.METHOD,
-        "kept from the night of "
-            + before.getAs(ModelFits.FITTED_ON.columnName())
-            + ", since tonight "
-            + reason.getMessage());
-    return RowFactory.create(cells);
-  }
-
-  private static void set(Object[] cells, ModelFits field, Object value) {
-    cells[COLUMNS.indexOf(field)] = value;
+    NamedCells cells = LAYOUT.row();
+    for (ModelFits field : ModelFits.values()) {
+      if (field != ModelFits.AS_OF) {
+        cells.put(field, before.getAs(field.columnName()));
+      }
+    }
+    return cells
+        .put(ModelFits.CLASSIFICATION, KEPT)
+        .put(ModelFits.DRIFT, null)
+        .put(
+            ModelFits.METHOD,
+            "kept from the night of "
+                + before.getAs(ModelFits.FITTED_ON.columnName())
+                + ", since tonight "
+                + reason.getMessage())
+        .row();
   }
 }

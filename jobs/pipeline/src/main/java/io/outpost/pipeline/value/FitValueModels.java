@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.analytics.value.PurchaseModelKind;
@@ -10,16 +11,20 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import io.outpost.pipeline.tables.silver.Subscriptions;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Fits every purchase model and the spend model, in days, cold every night, for all customers and
- * for every segment that is large enough, side by side.
+ * Fits every purchase model, the spend model and those of contracts and of prospects, in days, cold
+ * every night, for all customers and for every segment that is large enough, side by side.
  *
  * <p>Data that hold nothing to fit, such as no repeat purchase, give rows without estimates that
  * say why. Where a fit does not come to an end, that of the night before is kept and labelled.
@@ -38,7 +43,7 @@ public final class FitValueModels implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(PurchaseHistories.TABLE, Customers.TABLE);
+    return Set.of(PurchaseHistories.TABLE, Customers.TABLE, Subscriptions.TABLE);
   }
 
   @Override
@@ -49,10 +54,9 @@ public final class FitValueModels implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
+    LocalDate begin = Segments.dataBegin(histories);
     List<ModelData> data =
-        ModelData.of(
-            Segments.of(histories, inputs, Segments.dataBegin(histories)),
-            settings.segmentCustomers());
+        ModelData.of(Segments.of(histories, inputs, begin), settings.segmentCustomers());
     List<Fit> fits = new ArrayList<>();
     for (ModelData segment : data) {
       for (PurchaseModelKind kind : PurchaseModelKind.values()) {
@@ -60,6 +64,7 @@ public final class FitValueModels implements Job {
       }
       fits.add(() -> spends(segment));
     }
+    renewals(inputs, begin).forEach((kind, counts) -> fits.add(() -> renewals(kind, counts)));
     FitRows rows =
         new FitRows(
             inputs.night().asOf(),
@@ -79,6 +84,25 @@ public final class FitValueModels implements Job {
     try {
       var model = kind.fit(data.purchases());
       return rows -> rows.add(sample, model);
+    } catch (ModelFitException e) {
+      return rows -> rows.add(sample, kind, e);
+    }
+  }
+
+  /** Those of contracts that anybody was asked to renew, and of prospects that waited or bought. */
+  private static Map<RenewalKind, RenewalCounts> renewals(Inputs inputs, LocalDate dataBegin) {
+    Map<RenewalKind, RenewalCounts> counts =
+        new EnumMap<>(Contracts.counts(inputs.rows(Subscriptions.TABLE), inputs.night().asOf()));
+    counts.put(RenewalKind.CONVERSION, Prospects.counts(inputs, dataBegin));
+    counts.values().removeIf(each -> each.renewals() == 0);
+    return counts;
+  }
+
+  private static Consumer<FitRows> renewals(RenewalKind kind, RenewalCounts counts) {
+    FitRows.Sample sample = new FitRows.Sample(FittedModels.ALL, 0);
+    try {
+      var model = RenewalFits.best(counts);
+      return rows -> rows.add(sample, kind, model);
     } catch (ModelFitException e) {
       return rows -> rows.add(sample, kind, e);
     }

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseModelKind;
@@ -8,6 +9,7 @@ import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class FittedModels implements Serializable {
   static final String ALL = Grouping.ALL;
 
   private final TreeMap<String, Pair> pairs = new TreeMap<>();
+  private final EnumMap<RenewalKind, RetentionModel> renewals = new EnumMap<>(RenewalKind.class);
 
   /** A purchase model and a spend model of the same customers. */
   record Pair(PurchaseModel purchases, GammaGammaModel spends) implements Serializable {}
@@ -40,7 +43,17 @@ final class FittedModels implements Serializable {
           new Pair(
               purchases(fits, segment, ModelChoices.MODEL.text(choice)), spends(fits, segment)));
     }
+    for (RenewalKind kind : RenewalKind.values()) {
+      if (isFitted(fits, ALL, kind.key())) {
+        models.renewals.put(kind, RenewalFits.of(rows(fits, ALL, kind.key())));
+      }
+    }
     return models;
+  }
+
+  /** The model of renewals of that kind; empty where it is not fitted. */
+  Optional<RetentionModel> renewals(RenewalKind kind) {
+    return Optional.ofNullable(renewals.get(kind));
   }
 
   boolean areFitted() {

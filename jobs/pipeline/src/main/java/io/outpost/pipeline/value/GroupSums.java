@@ -25,6 +25,9 @@ import org.apache.spark.sql.Row;
 record GroupSums(ValueFactors factors, OptionalDouble standardError, long costless) {
   static final String N = "n";
 
+  /** Values that rest on a model of renewal without errors. */
+  private static final String UNSURE = "unsure";
+
   /** Parameters of the largest purchase model and of the spend model together. */
   private static final int SENSITIVITIES = 7;
 
@@ -35,6 +38,13 @@ record GroupSums(ValueFactors factors, OptionalDouble standardError, long costle
       Column sensitivity = try_element_at(CustomerValues.SENSITIVITIES.col(), lit(i));
       columns.add(ExactSums.of(sensitivity).as("g" + i));
     }
+    for (int i = 1; i <= RenewalSensitivities.SIZE; i++) {
+      Column sensitivity = try_element_at(CustomerValues.RENEWAL_SENSITIVITIES.col(), lit(i));
+      columns.add(ExactSums.of(sensitivity).as("h" + i));
+    }
+    Column renewed = CustomerValues.RELATION.col().notEqual(CustomerScoring.PURCHASING);
+    Column unknown = CustomerValues.RENEWAL_SENSITIVITIES.col().isNull();
+    columns.add(count_if(coalesce(renewed, lit(false)).and(unknown)).as(UNSURE));
     return columns.toArray(Column[]::new);
   }
 
@@ -59,14 +69,20 @@ record GroupSums(ValueFactors factors, OptionalDouble standardError, long costle
     double variance = 0;
     boolean sure = true;
     long costless = 0;
+    double[] renewals = RenewalSensitivities.none();
     for (Row part : parts) {
       factors = factors.plus(factors(part));
       costless += part.<Long>getAs("costless");
       OptionalDouble error =
           error(part, models.of(part.getAs(CustomerValues.MODEL_SEGMENT.columnName())));
-      sure &= error.isPresent();
+      sure &= error.isPresent() && part.<Long>getAs(UNSURE) == 0;
       variance += Math.pow(error.orElse(0), 2);
+      for (int i = 0; i < renewals.length; i++) {
+        renewals[i] += ExactSums.in(part, "h" + (i + 1));
+      }
     }
+    // Everybody's contracts rest on the same models, whichever segment they are in.
+    variance += RenewalSensitivities.variance(renewals, models);
     return new GroupSums(
         factors, sure ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(), costless);
   }

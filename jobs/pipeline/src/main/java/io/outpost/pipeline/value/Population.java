@@ -125,6 +125,11 @@ final class Population implements Serializable {
     return figures.entrySet().stream().map(Population::row).toList();
   }
 
+  /** What the first purchase of a customer earns on average. */
+  double firstPurchaseMargin() {
+    return amount(MARGIN) * amount(SPEND);
+  }
+
   boolean marginAssumed() {
     return figures.get(MARGIN).source().equals(ASSUMED);
   }

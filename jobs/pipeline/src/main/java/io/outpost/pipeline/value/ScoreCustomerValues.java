@@ -7,6 +7,7 @@ import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
+import io.outpost.pipeline.tables.silver.Subscriptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Lifetime value and its four factors for every customer who ever bought; for nobody where the data
- * held nothing to fit a model on.
+ * Lifetime value and its four factors for everybody who ever bought, has a contract in force or may
+ * become a customer; for nobody where the data held nothing to fit a model of purchases on.
  */
 public final class ScoreCustomerValues implements Job {
   @Override
@@ -28,6 +29,7 @@ public final class ScoreCustomerValues implements Job {
   @Override
   public Set<Table> inputs() {
     Set<Table> inputs = new HashSet<>(CustomerFactRows.INPUTS);
+    inputs.add(Subscriptions.TABLE);
     inputs.add(ModelFits.TABLE);
     inputs.add(ModelChoices.TABLE);
     inputs.add(ValueAssumptions.TABLE);
@@ -46,6 +48,6 @@ public final class ScoreCustomerValues implements Job {
     List<Row> assumptions = inputs.rows(ValueAssumptions.TABLE).collectAsList();
     ValueScoring scoring = new ValueScoring(models, Population.of(assumptions));
     StructType schema = inputs.output(List.of()).schema();
-    return CustomerFactRows.of(inputs).mapPartitions(scoring, Encoders.row(schema));
+    return CustomerFactRows.ofEverybody(inputs).mapPartitions(scoring, Encoders.row(schema));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.LandingCheck;
 import io.outpost.pipeline.landing.LandingFile;
@@ -96,7 +97,7 @@ class CorpusNightTest {
       counts.merge("duplicate", file.replaced(), Long::sum);
     }
     List<String> names = files.stream().map(CorpusFile::name).toList();
-    LandingCheck check = new LandingCheck("EUR", 0, (file, bytes, records) -> {});
+    LandingCheck check = new LandingCheck(Currencies.only("EUR"), 0, (file, bytes, records) -> {});
     for (LandingFile file : new LandingFolder(folder.resolve("landing")).files(feed.name())) {
       if (!names.contains(file.name()) && !file.knownAt().isAfter(DAY)) {
         LandingCheck.Result own =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FeedsOfFiguresTest {
 
   @Test
-  void restOnNineFeedsWhoseLackThePageTells() throws IOException {
+  void restOnTenFeedsWhoseLackThePageTells() throws IOException {
     var config = ConfigReader.read(Path.of("..", "..", "data-samples", "outpost.yaml"));
     List<Job> jobs = PlatformJobs.of(config, new byte[16]);
     Map<Table, Job> makers =
@@ -33,6 +33,7 @@ class FeedsOfFiguresTest {
     assertThat(behind.stream().filter(table -> table.layer() == Layer.BRONZE).map(Table::name))
         .containsExactlyInAnyOrder(
             "transactions",
+            "subscriptions",
             "customers",
             "identities",
             "social_posts",

@@ -20,6 +20,7 @@ import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueFactors;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.silver.Posts;
+import io.outpost.pipeline.tables.silver.Subscriptions;
 import io.outpost.pipeline.tables.silver.Transactions;
 import io.outpost.pipeline.testing.TestSpark;
 import io.outpost.pipeline.value.ValueRecomputation;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -201,8 +203,17 @@ class SampleNightTest {
             rows(ModelFits.TABLE), rows(ModelChoices.TABLE), rows(ValueAssumptions.TABLE));
     List<Row> values =
         rows(CustomerValues.TABLE).stream()
+            .filter(row -> CustomerValues.RELATION.text(row).equals("purchasing"))
             .sorted(Comparator.comparing(CustomerValues.CUSTOMER_ID::text))
             .toList();
+    List<Row> subscribing =
+        rows(CustomerValues.TABLE).stream()
+            .filter(row -> CustomerValues.RELATION.text(row).equals("subscribing"))
+            .toList();
+    assertThat(
+            again.largestDifference(
+                subscribing, rows(Subscriptions.TABLE), LocalDate.of(2026, 6, 30)))
+        .isLessThan(1e-9);
     double largest = again.largestDifference(values);
     assertThat(largest).isLessThan(1e-9);
     double farthest = 0;

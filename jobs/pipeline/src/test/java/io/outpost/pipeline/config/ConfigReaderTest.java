@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -30,11 +32,52 @@ class ConfigReaderTest {
     assertThat(config.asOf()).isNull();
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.sentiment().scorer()).isEqualTo(Scorer.CORENLP);
-    assertThat(config.value()).isEqualTo(new ValueSettings(1095, 0.1, 0.5, 180.0, 5.0, 0.3));
+    assertThat(config.value())
+        .isEqualTo(new ValueSettings(1095, 0.1, 0.5, 180.0, 5.0, 0.3, Map.of()));
     assertThat(config.returns().months()).isEqualTo(12);
     assertThat(config.returns().draws()).isEqualTo(20_000);
     assertThat(config.returns().displacementRate().likely()).isEqualTo(0.5);
     assertThat(config.report().quotes()).isFalse();
+  }
+
+  @Test
+  void takesExchangeRatesByDay() throws IOException {
+    OutpostConfig config =
+        read(
+            KEY
+                + """
+                zone: America/New_York
+                value:
+                  exchange_rates:
+                    USD: {2026-02-01: 0.93, 2026-01-01: 0.92}
+                """);
+    Currencies currencies = config.currencies();
+    assertThat(currencies.rate("USD", Instant.parse("2026-02-01T04:59:59Z")))
+        .hasValue(new BigDecimal("0.92"));
+    assertThat(currencies.rate("USD", Instant.parse("2026-02-01T05:00:00Z")))
+        .hasValue(new BigDecimal("0.93"));
+    assertThat(currencies.rate("USD", Instant.parse("2025-12-31T12:00:00Z"))).isEmpty();
+    assertThat(currencies.rate("GBP", Instant.parse("2026-02-01T05:00:00Z"))).isEmpty();
+    assertThat(currencies.rate("EUR", Instant.EPOCH)).hasValue(BigDecimal.ONE);
+  }
+
+  @Test
+  void refusesExchangeRatesThatCannotBe() {
+    assertThatExceptionOfType(InvalidConfigException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    KEY
+                        + """
+                        value:
+                          exchange_rates:
+                            USD: {2026-01-01: 0}
+                            GBP: {}
+                            Dollar: {2026-01-01: 1}
+                        """))
+        .withMessageContaining("value.exchange_rates.USD.2026-01-01 is 0; it must be above 0")
+        .withMessageContaining("value.exchange_rates.GBP has no rates")
+        .withMessageContaining("value.exchange_rates.Dollar is Dollar");
   }
 
   @Test
@@ -110,7 +153,7 @@ class ConfigReaderTest {
   void anUnknownKeyTellsTheKnownOnes() {
     assertRefused(
         KEY + "value: {horizon: 5}\n",
-        "value.horizon is no setting; there are assumed_margin_share, horizon_days,"
+        "value.horizon is no setting; there are assumed_margin_share, exchange_rates, horizon_days,"
             + " referral_credit, shrinkage_days, shrinkage_purchases, yearly_discount_rate.");
     assertRefused(KEY + "asOf: 2026-06-30\n", "asOf is no setting; there are as_of, currency,");
   }

@@ -16,6 +16,7 @@ import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -32,6 +33,7 @@ final class Feeds {
           LandedContacts.TABLE,
           LandedSurveyResponses.TABLE,
           LandedTransactions.TABLE,
+          LandedSubscriptions.TABLE,
           LandedChannelCosts.TABLE,
           LandedObjectives.TABLE,
           LandedAgents.TABLE,

@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
@@ -111,7 +112,7 @@ class FileRecordsTest {
     try (FileRecords records =
         new FileRecords(
             feed.contract(),
-            "EUR",
+            Currencies.only("EUR"),
             new ByteArrayInputStream(file),
             name,
             LocalDate.of(2026, 6, 30))) {

@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -32,7 +33,8 @@ class LandingTest {
       "transaction_id,customer_id,purchased_at,amount,currency,margin,refund_of\n";
   private static final LocalDate END_OF_JUNE = LocalDate.of(2026, 6, 30);
 
-  private static final String READ_AS = ReadAs.of(FEED.contract(), FeedSettings.DEFAULT, "EUR");
+  private static final String READ_AS =
+      ReadAs.of(FEED.contract(), FeedSettings.DEFAULT, Currencies.only("EUR"));
 
   @TempDir private Path folder;
   private Lakehouse lake;
@@ -127,7 +129,7 @@ class LandingTest {
     Files.writeString(folder.resolve("landing/survey_responses/2026-06-01.jsonl"), content);
     remember(land(END_OF_JUNE).newFiles());
     Landing next =
-        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, "EUR");
+        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, Currencies.only("EUR"));
     assertThat(
             next.land(
                     LandedSurveyResponses.TABLE,
@@ -142,7 +144,11 @@ class LandingTest {
     deliver("2026-06-02.csv", "t2");
     remember(land(END_OF_JUNE).newFiles());
     Landing landing =
-        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, "EUR");
+        new Landing(
+            lake,
+            new LandingFolder(folder.resolve("landing")),
+            END_OF_JUNE,
+            Currencies.only("EUR"));
     assertThat(landing.changes(Map.of("transactions", READ_AS, "contacts", "x"))).isEmpty();
     assertThat(landing.changes(Map.of("transactions", "2.0.0-abc")))
         .singleElement()
@@ -196,7 +202,7 @@ class LandingTest {
   }
 
   private Landing.Landed land(LocalDate knownAt) {
-    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, "EUR")
+    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, Currencies.only("EUR"))
         .land(FEED, new CommitTag("run", knownAt, "land-transactions", "settings"));
   }
 

@@ -2,6 +2,7 @@ package io.outpost.pipeline.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
@@ -50,7 +51,7 @@ class LargeLandingTest {
 
   private Landing.Landed land(Lakehouse lake, LocalDate knownAt, long largeFrom) {
     LandingFolder landing = new LandingFolder(folder.resolve("landing"));
-    return new Landing(lake, landing, knownAt, "EUR", largeFrom)
+    return new Landing(lake, landing, knownAt, Currencies.only("EUR"), largeFrom)
         .land(FEED, new CommitTag("run", knownAt, "land-transactions", "settings"));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.schema.Table;
@@ -296,7 +297,7 @@ class MappedRecordsTest {
     try (FileRecords records =
         new FileRecords(
             feed.contract(),
-            "EUR",
+            Currencies.only("EUR"),
             settings(feed.name(), settings),
             new LandingFile(feed.name(), name, name, "", knownAt, file.length),
             new ByteArrayInputStream(file))) {

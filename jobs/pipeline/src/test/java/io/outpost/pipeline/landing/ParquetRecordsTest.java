@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.landing.corpus.ParquetBytes;
 import io.outpost.pipeline.schema.Table;
@@ -47,7 +48,8 @@ class ParquetRecordsTest {
       Files.write(path, bytes);
       LandingFile file = new LandingFile(feed.name(), path.toString(), name, "", DAY, bytes.length);
       List<LandedRecord> all = new ArrayList<>();
-      try (LandedRecords records = LandedRecords.open(feed.contract(), "EUR", settings, file)) {
+      try (LandedRecords records =
+          LandedRecords.open(feed.contract(), Currencies.only("EUR"), settings, file)) {
         records.forEachRemaining(all::add);
         assertThat(records.share()).isBetween(0.0, 1.0);
       }

@@ -3,13 +3,18 @@ package io.outpost.pipeline.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.config.ConfigReader;
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +28,9 @@ class ReadAsTest {
   @Test
   void beginsWithTheVersionOfTheContractAndIsOfOneFeed() throws IOException {
     assertThat(of("files: [a.csv]")).matches("1\\.0\\.0-[0-9a-f]{12}");
-    assertThat(ReadAs.of(FEEDS, java.util.Map.of(), "EUR").get("customers"))
+    assertThat(ReadAs.of(FEEDS, Map.of(), Currencies.only("EUR")).get("customers"))
         .isNotEqualTo(of("files: [a.csv]"));
-    assertThat(ReadAs.of(FEEDS, java.util.Map.of(), "USD").get("transactions"))
+    assertThat(ReadAs.of(FEEDS, Map.of(), Currencies.only("USD")).get("transactions"))
         .isNotEqualTo(of("files: [a.csv]"));
   }
 
@@ -57,11 +62,28 @@ class ReadAsTest {
         .isEqualTo(of("columns: {margin: b, amount: a}"));
   }
 
+  @Test
+  void otherCurrenciesAndTheirFirstDaysChangeThatOfTransactionsAlone() {
+    String one = withRates(Map.of(LocalDate.of(2026, 1, 1), BigDecimal.ONE), "transactions");
+    assertThat(withRates(Map.of(LocalDate.of(2026, 1, 2), BigDecimal.ONE), "transactions"))
+        .isNotEqualTo(one);
+    assertThat(withRates(Map.of(LocalDate.of(2026, 1, 1), BigDecimal.TEN), "transactions"))
+        .isEqualTo(one);
+    assertThat(withRates(Map.of(LocalDate.of(2026, 1, 1), BigDecimal.ONE), "customers"))
+        .isEqualTo(ReadAs.of(FEEDS, Map.of(), Currencies.only("EUR")).get("customers"));
+  }
+
+  private static String withRates(Map<LocalDate, BigDecimal> rates, String feed) {
+    Currencies currencies = new Currencies("EUR", ZoneId.of("UTC"), Map.of("USD", rates));
+    return ReadAs.of(FEEDS, Map.of(), currencies).get(feed);
+  }
+
   private String of(String section) throws IOException {
     Path file = folder.resolve("outpost.yaml");
     Files.writeString(
         file,
         "pseudonyms: {public_demo_key: true}\nfeeds:\n  transactions:\n    " + section + "\n");
-    return ReadAs.of(FEEDS, ConfigReader.read(file).feeds(), "EUR").get("transactions");
+    return ReadAs.of(FEEDS, ConfigReader.read(file).feeds(), Currencies.only("EUR"))
+        .get("transactions");
   }
 }

@@ -3,8 +3,10 @@ package io.outpost.pipeline.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.landing.LandedChannelCosts;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
@@ -12,7 +14,9 @@ import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -380,8 +384,38 @@ class RecordRulesTest {
     return violations(feed, values);
   }
 
+  @Test
+  void takesOtherCurrenciesOfPurchasesAtTheRateOfTheirDay() {
+    Currencies currencies =
+        new Currencies(
+            "EUR",
+            ZoneId.of("UTC"),
+            Map.of("USD", Map.of(LocalDate.parse("2026-06-02"), BigDecimal.ONE)));
+    RecordRules rules = new RecordRules(LandedTransactions.TABLE.contract(), currencies);
+    assertThat(rules.violations(paid("2026-06-02T00:00:00Z", "USD"), DELIVERED)).isEmpty();
+    assertThat(rules.violations(paid("2026-06-01T23:59:59Z", "USD"), DELIVERED))
+        .containsExactly("currency: no rate of its day");
+    assertThat(rules.violations(paid("2026-06-02T00:00:00Z", "GBP"), DELIVERED))
+        .containsExactly("currency: not EUR");
+    assertThat(rules.violations(paid("soon", "USD"), DELIVERED))
+        .containsExactly("purchased_at: no timestamp");
+    String[] costs = Feeds.right(LandedChannelCosts.TABLE);
+    costs[Feeds.index(LandedChannelCosts.TABLE, "currency")] = "USD";
+    assertThat(
+            new RecordRules(LandedChannelCosts.TABLE.contract(), currencies)
+                .violations(costs, DELIVERED))
+        .containsExactly("currency: not EUR");
+  }
+
+  private static String[] paid(String at, String currency) {
+    String[] values = Feeds.right(LandedTransactions.TABLE);
+    values[Feeds.index(LandedTransactions.TABLE, "purchased_at")] = at;
+    values[Feeds.index(LandedTransactions.TABLE, "currency")] = currency;
+    return values;
+  }
+
   private static List<String> violations(Table feed, String[] values) {
-    return new RecordRules(feed.contract(), "EUR").violations(values, DELIVERED);
+    return new RecordRules(feed.contract(), Currencies.only("EUR")).violations(values, DELIVERED);
   }
 
   private static org.apache.spark.sql.types.DataType type(Table feed, String column) {

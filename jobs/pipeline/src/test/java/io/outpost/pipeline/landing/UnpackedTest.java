@@ -3,6 +3,7 @@ package io.outpost.pipeline.landing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import java.io.ByteArrayInputStream;
@@ -110,7 +111,7 @@ class UnpackedTest {
     try (FileRecords records =
         new FileRecords(
             LandedTransactions.TABLE.contract(),
-            "EUR",
+            Currencies.only("EUR"),
             settings,
             landed,
             new ByteArrayInputStream(file))) {

@@ -3,6 +3,7 @@ package io.outpost.pipeline.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingException;
@@ -286,7 +287,7 @@ class NightRunnerTest {
           @Override
           public void done(JobRun run) {}
         };
-    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, "EUR");
+    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
     return new NightRunner(lake, landing, run(runId, asOf), finished, silent, CLOCK);
   }
 

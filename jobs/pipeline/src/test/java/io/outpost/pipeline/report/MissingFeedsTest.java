@@ -18,6 +18,7 @@ class MissingFeedsTest {
           "identities",
           "social_posts",
           "contacts",
+          "subscriptions",
           "survey_responses",
           "survey_invitations",
           "channel_costs",

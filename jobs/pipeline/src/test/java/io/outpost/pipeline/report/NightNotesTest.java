@@ -18,6 +18,7 @@ class NightNotesTest {
   private static final List<String> FEEDS =
       List.of(
           "customers",
+          "subscriptions",
           "identities",
           "social_posts",
           "contacts",

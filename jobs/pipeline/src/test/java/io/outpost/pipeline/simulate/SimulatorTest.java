@@ -19,6 +19,7 @@ import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
+import io.outpost.pipeline.tables.landing.LandedSubscriptions;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -54,6 +55,7 @@ class SimulatorTest {
           LandedIdentities.TABLE,
           LandedContacts.TABLE,
           LandedTransactions.TABLE,
+          LandedSubscriptions.TABLE,
           LandedChannelCosts.TABLE,
           LandedObjectives.TABLE,
           LandedSocialPosts.TABLE,

@@ -48,7 +48,7 @@ class AggregateValueFactorsTest {
                     ValueFactors.GROUPING::text,
                     Collectors.summingDouble(row -> number(ValueFactors.TOTAL_VALUE, row))));
     assertThat(totals)
-        .containsOnlyKeys("all", "segment", "region", "acquisition_channel", "social");
+        .containsOnlyKeys("all", "segment", "region", "acquisition_channel", "relation", "social");
     // The sums round each customer at ten decimals; 1e-6 is what the contract of the figure is for.
     assertThat(totals.values())
         .allSatisfy(sum -> assertThat(sum).isCloseTo(total, within(1e-6 * Math.abs(total))));

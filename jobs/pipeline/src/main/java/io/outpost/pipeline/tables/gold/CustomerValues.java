@@ -4,7 +4,7 @@ import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 
 /**
- * One row per night and customer who ever bought.
+ * One row per night and person who ever bought, has a contract in force or may become a customer.
  *
  * <p>value = acquisition x retention x spend x profitability - acquisition_cost, or with
  * referral_value beside the product where that is not positive.
@@ -12,6 +12,7 @@ import io.outpost.pipeline.schema.Table;
 public enum CustomerValues implements Field {
   AS_OF,
   CUSTOMER_ID,
+  RELATION,
   SEGMENT,
   REGION,
   ACQUISITION_CHANNEL,
@@ -37,6 +38,7 @@ public enum CustomerValues implements Field {
   LOWER,
   UPPER,
   SENSITIVITIES,
+  RENEWAL_SENSITIVITIES,
   METHOD;
 
   public static final Table TABLE = Table.gold("customer_values", values());

@@ -1,0 +1,101 @@
+package io.outpost.pipeline.value;
+
+import static io.outpost.pipeline.testing.Rows.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.outpost.pipeline.tables.gold.CustomerValues;
+import io.outpost.pipeline.tables.gold.ReferralCredits;
+import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.testing.JobBench;
+import io.outpost.pipeline.testing.Rows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class CreditReferralsTest {
+
+  private static Row value(String id, double value) {
+    return Rows.row(
+        CustomerValues.TABLE, CustomerValues.CUSTOMER_ID, id, CustomerValues.VALUE, value);
+  }
+
+  private static Row referred(String id, String by) {
+    return Rows.row(Customers.TABLE, Customers.CUSTOMER_ID, id, Customers.REFERRED_BY, by);
+  }
+
+  @Test
+  void takesFromTheReferredWhatItGivesToTheReferrer() {
+    List<Row> rows =
+        JobBench.of(new CreditReferrals(ValueNight.SETTINGS))
+            .given(
+                CustomerValues.TABLE,
+                value("c1", 100),
+                value("c2", 60),
+                value("c3", -20),
+                value("c4", 7),
+                value("c5", 8),
+                value("alone", 1))
+            .given(
+                Customers.TABLE,
+                referred("c2", "c1"),
+                referred("c3", "c2"),
+                referred("c4", "c4"),
+                referred("c5", "nobody"),
+                referred("not valued", "c1"),
+                referred("alone", null))
+            .run();
+    assertThat(
+            Rows.table(
+                rows,
+                ReferralCredits.CUSTOMER_ID,
+                ReferralCredits.LINK,
+                ReferralCredits.GIVEN,
+                ReferralCredits.RECEIVED,
+                ReferralCredits.CREDITED_VALUE))
+        .containsExactlyInAnyOrder(
+            line("c1", "none", 0.0, 30.0, 130.0),
+            line("c2", "credited", 30.0, -10.0, 20.0),
+            line("c3", "credited", -10.0, 0.0, -10.0),
+            line("c4", "self", 0.0, 0.0, 7.0),
+            line("c5", "unknown_referrer", 0.0, 0.0, 8.0));
+  }
+
+  @Test
+  void addsUpAndIsWhatTheRuleSaysForEveryCustomerOfANight() {
+    ValueNight night = ValueNight.night();
+    List<Row> rows =
+        JobBench.of(new CreditReferrals(ValueNight.SETTINGS))
+            .given(CustomerValues.TABLE, night.values)
+            .given(Customers.TABLE, night.customers.toArray(Row[]::new))
+            .run();
+    Map<String, Double> bases = new HashMap<>();
+    night
+        .values
+        .collectAsList()
+        .forEach(
+            row ->
+                bases.put(
+                    CustomerValues.CUSTOMER_ID.text(row),
+                    CustomerValues.VALUE.number(row).orElseThrow()));
+    Map<String, String> referrers = new HashMap<>();
+    night.customers.stream()
+        .filter(row -> Customers.REFERRED_BY.text(row) != null)
+        .forEach(
+            row -> referrers.put(Customers.CUSTOMER_ID.text(row), Customers.REFERRED_BY.text(row)));
+    var credits = io.outpost.analytics.value.ReferralCredits.of(bases, referrers, 0.5).credits();
+    double base = 0;
+    double credited = 0;
+    for (Row row : rows) {
+      base += ReferralCredits.BASE_VALUE.number(row).orElseThrow();
+      credited += ReferralCredits.CREDITED_VALUE.number(row).orElseThrow();
+      // Ten places each, a few referred customers.
+      assertThat(ReferralCredits.CREDITED_VALUE.number(row).orElseThrow())
+          .isCloseTo(credits.get(ReferralCredits.CUSTOMER_ID.text(row)).credited(), within(1e-8));
+    }
+    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(credited).isCloseTo(base, within(1e-9 * base));
+  }
+}
