@@ -120,6 +120,24 @@ public final class CoreNlpSentiment implements SentimentScorer {
     return scores;
   }
 
+  /** Scores texts and tells what every node of their trees contributed. */
+  List<TextExplanation> explain(List<String> texts) {
+    LanguageIdentifier languages = new LanguageIdentifier();
+    List<TextExplanation> explanations = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      TextDraft draft = drafts.of(text, languages);
+      List<SentenceDraft> sentences = draft.withTrees();
+      List<TreeBatch.Output> outputs =
+          outputs(network, sentences.stream().map(SentenceDraft::input).toList());
+      List<TextExplanation.Sentence> explained = new ArrayList<>(sentences.size());
+      for (int i = 0; i < sentences.size(); i++) {
+        explained.add(sentences.get(i).explanation(outputs.get(i)));
+      }
+      explanations.add(new TextExplanation(evaluate(List.of(draft)).get(0), explained));
+    }
+    return explanations;
+  }
+
   private static List<TreeBatch.Output> outputs(
       TensorNetwork network, List<TreeBatch.Input> inputs) {
     return new TreeBatch(network).evaluate(inputs);
