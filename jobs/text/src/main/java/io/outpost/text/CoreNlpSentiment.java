@@ -9,11 +9,11 @@ import java.util.Optional;
  * neural tensor network over the trees of many texts at once.
  *
  * <p>Models are loaded once per JVM, when first needed, and used by all threads at once; loading
- * can be started ahead of time ({@link #warmUp()}). With {@link SentimentEngine#EXACT} and {@link
- * ScoringOptions#STOCK} a sentence has the distribution that a stock pipeline with the shift-reduce
- * parser gives it, up to rounding ({@link TreeBatch}). The network is English only and was trained
- * on sentences of film reviews: expect it to lean negative on service posts, and to miss negation
- * now and then.
+ * can be started ahead of time ({@link SentimentScorer#warmUp}). With {@link SentimentEngine#EXACT}
+ * and {@link ScoringOptions#STOCK} a sentence has the distribution that a stock pipeline with the
+ * shift-reduce parser gives it, up to rounding ({@link TreeBatch}). The network is English only and
+ * was trained on sentences of film reviews: expect it to lean negative on service posts, and to
+ * miss negation now and then.
  *
  * @see "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment
  *     Treebank, EMNLP"
@@ -51,25 +51,6 @@ public final class CoreNlpSentiment implements SentimentScorer {
   /** The exact scorer on plainly prepared texts. The first caller loads the models. */
   public static CoreNlpSentiment shared() {
     return SHARED.value();
-  }
-
-  /**
-   * Starts loading in the background and returns at once. When loading fails, so does the next call
-   * of {@link #shared()}, which reports why.
-   */
-  public static void warmUp() {
-    Thread loader = new Thread(CoreNlpSentiment::loadQuietly, "corenlp-warm-up");
-    loader.setDaemon(true);
-    loader.start();
-  }
-
-  private static void loadQuietly() {
-    try {
-      // One sentence initialises the classes that scoring needs.
-      shared().score(List.of("The agent was friendly, but nothing works."));
-    } catch (RuntimeException e) {
-      // Nothing is lost: whoever needs the scorer loads it again and gets the error.
-    }
   }
 
   @Override
@@ -118,6 +99,24 @@ public final class CoreNlpSentiment implements SentimentScorer {
       next = end;
     }
     return scores;
+  }
+
+  /** Scores texts and tells what every node of their trees contributed. */
+  List<TextExplanation> explain(List<String> texts) {
+    LanguageIdentifier languages = new LanguageIdentifier();
+    List<TextExplanation> explanations = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      TextDraft draft = drafts.of(text, languages);
+      List<SentenceDraft> sentences = draft.withTrees();
+      List<TreeBatch.Output> outputs =
+          outputs(network, sentences.stream().map(SentenceDraft::input).toList());
+      List<TextExplanation.Sentence> explained = new ArrayList<>(sentences.size());
+      for (int i = 0; i < sentences.size(); i++) {
+        explained.add(sentences.get(i).explanation(outputs.get(i)));
+      }
+      explanations.add(new TextExplanation(evaluate(List.of(draft)).get(0), explained));
+    }
+    return explanations;
   }
 
   private static List<TreeBatch.Output> outputs(

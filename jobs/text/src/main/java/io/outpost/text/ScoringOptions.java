@@ -123,7 +123,7 @@ public record ScoringOptions(
   }
 
   /** What the options add to the version of an engine. */
-  String rules() {
+  public String rules() {
     String cap = maxSentenceTokens == DEFAULT_SENTENCE_TOKENS ? "" : "+cap-" + maxSentenceTokens;
     return preparation.rules + languages.rules + polarity.rules + cap;
   }

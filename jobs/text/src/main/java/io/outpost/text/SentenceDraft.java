@@ -1,6 +1,7 @@
 package io.outpost.text;
 
 import edu.stanford.nlp.ling.CoreLabel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,41 @@ final class SentenceDraft {
         true,
         strongest(output, shape, 1),
         strongest(output, shape, -1));
+  }
+
+  /** The tokens and every node of the tree, each before the nodes below it. */
+  TextExplanation.Sentence explanation(TreeBatch.Output output) {
+    List<TextExplanation.Token> tokens = new ArrayList<>();
+    for (int i = 0; i < words.length; i++) {
+      tokens.add(new TextExplanation.Token(span(i, 1), words[i] != TensorNetwork.UNKNOWN));
+    }
+    BinaryTree shape = tree.orElseThrow();
+    List<TextExplanation.Node> nodes = new ArrayList<>();
+    addNodes(shape.root(), 0, shape.firstTokens(), shape.sizes(), output, nodes);
+    return new TextExplanation.Sentence(tokens, nodes);
+  }
+
+  private void addNodes(
+      int node,
+      int depth,
+      int[] firstTokens,
+      int[] sizes,
+      TreeBatch.Output output,
+      List<TextExplanation.Node> nodes) {
+    SentimentDistribution distribution = distribution(output, node);
+    nodes.add(
+        new TextExplanation.Node(
+            firstTokens[node],
+            sizes[node],
+            depth,
+            span(firstTokens[node], sizes[node]),
+            distribution.polarity(),
+            distribution.label()));
+    if (sizes[node] > 1) {
+      BinaryTree shape = tree.orElseThrow();
+      addNodes(shape.leftOf(node), depth + 1, firstTokens, sizes, output, nodes);
+      addNodes(shape.rightOf(node), depth + 1, firstTokens, sizes, output, nodes);
+    }
   }
 
   private int unknown() {

@@ -21,6 +21,25 @@ public interface SentimentScorer {
   }
 
   /**
+   * Starts loading what a scorer needs in the background and returns at once. When loading fails,
+   * so does the scorer when it is made, and says why.
+   */
+  static void warmUp(SentimentEngine engine, ScoringOptions options) {
+    Thread loader = new Thread(() -> loadQuietly(engine, options), "sentiment-warm-up");
+    loader.setDaemon(true);
+    loader.start();
+  }
+
+  private static void loadQuietly(SentimentEngine engine, ScoringOptions options) {
+    try {
+      // One sentence initialises the classes that scoring needs.
+      of(engine, options).score(List.of("The agent was friendly, but nothing works."));
+    } catch (RuntimeException e) {
+      // Nothing is lost: whoever needs the scorer loads it again and gets the error.
+    }
+  }
+
+  /**
    * Scores each text; the result has the size and order of {@code texts}. A text that is null or
    * blank scores as empty, one that cannot be scored as failed; neither stops the others.
    */

@@ -25,6 +25,9 @@ public record TextFeatures(List<String> words, double[] lexicon, double[] networ
   /** Figures of the network. */
   public static final int NETWORK_FIGURES = 16;
 
+  /** Figures of a score as a whole. */
+  public static final int DOCUMENT_FIGURES = 10;
+
   private static final int MAX_MARKS = 5;
 
   public TextFeatures {
@@ -38,10 +41,62 @@ public record TextFeatures(List<String> words, double[] lexicon, double[] networ
    */
   public static TextFeatures of(String text, SentimentScore score) {
     String readable = SocialText.readable(text);
-    return new TextFeatures(words(readable), lexicon(text, readable), network(score));
+    return new TextFeatures(wordsOf(readable), lexicon(text, readable), network(score));
   }
 
-  private static List<String> words(String readable) {
+  /** The words of a text as features. */
+  public static List<String> words(String text) {
+    return wordsOf(SocialText.readable(text));
+  }
+
+  /** The figures about words and marks of a text. */
+  public static double[] lexicon(String text) {
+    return lexicon(text, SocialText.readable(text));
+  }
+
+  /** {@value #DOCUMENT_FIGURES} figures of a score as a whole, see {@link #document}. */
+  public static double[] document(SentimentScore score) {
+    return score
+        .opinion()
+        .map(
+            opinion ->
+                document(
+                    opinion.distribution(),
+                    opinion.polarity(),
+                    polarity(opinion.strongestPositive()),
+                    polarity(opinion.strongestNegative()),
+                    score.counts().unknownShare().orElse(0),
+                    score.sentences()))
+        .orElseGet(() -> new double[DOCUMENT_FIGURES]);
+  }
+
+  /**
+   * The figures that a stored score still gives when its text is no longer at hand: the five
+   * classes, polarity, the polarities of the strongest phrases (0 without one), the share of
+   * unknown words and the length in sentences.
+   */
+  public static double[] document(
+      SentimentDistribution d,
+      double polarity,
+      double strongestPositive,
+      double strongestNegative,
+      double unknownShare,
+      int sentences) {
+    return new double[] {
+      d.veryNegative(),
+      d.negative(),
+      d.neutral(),
+      d.positive(),
+      d.veryPositive(),
+      polarity,
+      strongestPositive,
+      strongestNegative,
+      unknownShare,
+      Math.log1p(sentences)
+    };
+  }
+
+  private static List<String> wordsOf(String readable) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i <= readable.length(); i++) {

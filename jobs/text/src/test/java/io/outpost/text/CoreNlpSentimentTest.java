@@ -103,7 +103,7 @@ class CoreNlpSentimentTest {
 
   @Test
   void isLoadedOnceForAllThreads() throws InterruptedException, ExecutionException {
-    CoreNlpSentiment.warmUp();
+    SentimentScorer.warmUp(SentimentEngine.EXACT, ScoringOptions.PLAIN);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       Callable<CoreNlpSentiment> task = CoreNlpSentiment::shared;

@@ -3,7 +3,6 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
-import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.erasure.SuppressionList;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.LakeLock;
@@ -23,7 +22,7 @@ import io.outpost.pipeline.night.Run;
 import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
-import io.outpost.text.CoreNlpSentiment;
+import io.outpost.pipeline.voice.ScoreTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +83,9 @@ final class NightRun {
     OutpostConfig config = ConfigReader.read(options.config(), this::problems);
     byte[] key = config.pseudonyms().key(environment);
     LandingFolder folder = new LandingFolder(options.landing(config.landing()), config.feeds());
-    if (config.sentiment().scorer() == Scorer.CORENLP && SparkSessions.embedded(options.master())) {
-      // Loads the parser while Spark starts.
-      CoreNlpSentiment.warmUp();
+    if (SparkSessions.embedded(options.master())) {
+      // Loads the models while Spark starts.
+      ScoreTexts.warmUp(config.sentiment().scorer());
     }
     return new Plan(config, key, night(config), folder);
   }

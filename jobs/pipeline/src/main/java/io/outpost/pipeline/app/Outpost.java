@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       "  outpost run                         the sample, into ./lake",
       "  outpost check --config my.yaml      what is wrong with a config and its landing files",
       "  outpost explain customer_values     what a table and its columns mean",
+      "  outpost sentiment explain TEXT      why a text scores as it does",
       "  outpost help run                    all options of a command",
       "",
       "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 3 records",
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ForgetCommand.class,
       SimulateCommand.class,
       MapCommand.class,
+      SentimentCommand.class,
       HelpCommand.class
     })
 public final class Outpost {

@@ -14,14 +14,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * quoted, so that no other separator can start a cell within it. Numbers stay numbers, negative
  * ones too: the type decides, not the first character.
  */
-final class CsvCell {
+public final class CsvCell {
   /** Plain and full-width signs that start a formula, and the controls that hide one. */
   private static final String FORMULA =
       "=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212";
 
   private CsvCell() {}
 
-  static String of(Object value) {
+  /** The cell of a value; empty without one. */
+  public static String of(Object value) {
     if (value == null) {
       return "";
     }

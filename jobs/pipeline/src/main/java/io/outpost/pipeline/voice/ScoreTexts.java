@@ -31,6 +31,11 @@ public final class ScoreTexts implements Job {
     return TextScoring.version(scorer);
   }
 
+  /** Starts loading the models of a scorer in the background. */
+  public static void warmUp(Scorer scorer) {
+    TextScoring.warmUp(scorer);
+  }
+
   @Override
   public Table output() {
     return TextSentiments.TABLE;

@@ -1,8 +1,10 @@
 package io.outpost.pipeline.voice;
 
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
-import io.outpost.text.CoreNlpSentiment;
-import io.outpost.text.LexiconSentiment;
+import io.outpost.pipeline.rows.Cells;
+import io.outpost.text.Opinion;
+import io.outpost.text.Phrase;
+import io.outpost.text.ScoringOptions;
 import io.outpost.text.SentimentDistribution;
 import io.outpost.text.SentimentEngine;
 import io.outpost.text.SentimentScore;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,19 +31,24 @@ final class TextScoring implements MapPartitionsFunction<Row, Row> {
 
   /** Name of the scorer that the rows carry. */
   static String version(Scorer scorer) {
+    return engine(scorer).version() + ScoringOptions.SOCIAL.rules();
+  }
+
+  static void warmUp(Scorer scorer) {
+    SentimentScorer.warmUp(engine(scorer), ScoringOptions.SOCIAL);
+  }
+
+  private static SentimentEngine engine(Scorer scorer) {
     return switch (scorer) {
-      case CORENLP -> SentimentEngine.EXACT.version();
-      case LEXICON -> new LexiconSentiment().version();
+      case EXACT -> SentimentEngine.EXACT;
+      case TURBO -> SentimentEngine.TURBO;
+      case LEXICON -> SentimentEngine.LEXICON;
     };
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> texts) {
-    SentimentScorer loaded =
-        switch (scorer) {
-          case CORENLP -> CoreNlpSentiment.shared();
-          case LEXICON -> new LexiconSentiment();
-        };
+    SentimentScorer loaded = SentimentScorer.of(engine(scorer), ScoringOptions.SOCIAL);
     return new Iterator<>() {
       private Iterator<Row> batch = List.<Row>of().iterator();
 
@@ -76,19 +84,29 @@ final class TextScoring implements MapPartitionsFunction<Row, Row> {
   }
 
   private static Row row(String hash, String version, SentimentScore score) {
-    SentimentDistribution d = score.distribution().orElse(null);
-    boolean scored = d != null;
+    Optional<Opinion> opinion = score.opinion();
+    Optional<SentimentDistribution> d = score.distribution();
+    Optional<Phrase> positive = opinion.flatMap(Opinion::strongestPositive);
+    Optional<Phrase> negative = opinion.flatMap(Opinion::strongestNegative);
     return RowFactory.create(
         hash,
         version,
-        scored ? d.veryNegative() : null,
-        scored ? d.negative() : null,
-        scored ? d.neutral() : null,
-        scored ? d.positive() : null,
-        scored ? d.veryPositive() : null,
-        scored ? score.polarity().getAsDouble() : null,
+        d.map(SentimentDistribution::veryNegative).orElse(null),
+        d.map(SentimentDistribution::negative).orElse(null),
+        d.map(SentimentDistribution::neutral).orElse(null),
+        d.map(SentimentDistribution::positive).orElse(null),
+        d.map(SentimentDistribution::veryPositive).orElse(null),
+        opinion.map(Opinion::polarity).orElse(null),
+        opinion.map(Opinion::subjectivity).orElse(null),
         score.label().map(label -> label.name().toLowerCase(Locale.ROOT)).orElse(null),
+        opinion.map(Opinion::mixed).orElse(null),
+        positive.map(Phrase::text).orElse(null),
+        positive.map(Phrase::polarity).orElse(null),
+        negative.map(Phrase::text).orElse(null),
+        negative.map(Phrase::polarity).orElse(null),
+        Cells.of(score.counts().unknownShare()),
         score.sentences(),
+        score.language().orElse(null),
         score.failure().orElse(score.status().name().toLowerCase(Locale.ROOT)));
   }
 }

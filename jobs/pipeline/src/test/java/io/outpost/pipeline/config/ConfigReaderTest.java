@@ -31,7 +31,7 @@ class ConfigReaderTest {
     assertThat(config.landing()).isEqualTo("landing");
     assertThat(config.asOf()).isNull();
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(config.sentiment().scorer()).isEqualTo(Scorer.CORENLP);
+    assertThat(config.sentiment().scorer()).isEqualTo(Scorer.TURBO);
     assertThat(config.value())
         .isEqualTo(new ValueSettings(1095, 0.1, 0.5, 180.0, 5.0, 0.3, Map.of()));
     assertThat(config.returns().months()).isEqualTo(12);
@@ -113,9 +113,9 @@ class ConfigReaderTest {
         "as_of: 30.06.2026 | as_of is 30.06.2026; it must be a date",
         "zone: Mars/Base | zone is Mars/Base; it must be a time zone such as Europe/Berlin.",
         "title: [a, b] | title must be text.",
-        "sentiment: {scorer: gpt} | sentiment.scorer is gpt; it must be one of corenlp, lexicon.",
-        "sentiment: {scorer: 0} | sentiment.scorer is 0; it must be one of corenlp, lexicon.",
-        "sentiment: corenlp | sentiment must be a section of settings",
+        "sentiment: {scorer: gpt} | sentiment.scorer is gpt; it must be one of turbo, exact, lexicon.",
+        "sentiment: {scorer: 0} | sentiment.scorer is 0; it must be one of turbo, exact, lexicon.",
+        "sentiment: turbo | sentiment must be a section of settings",
         "report: {quotes: maybe} | report.quotes is maybe; it must be true or false.",
         "report: {quotes: 1} | report.quotes is 1; it must be true or false.",
         "value: {horizon_days: 0} | value.horizon_days is 0; it must be from 1 to 36500.",

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class MeasureNetSentimentsTest {
+  private static final String VERSION = ScoreTexts.version(Scorer.LEXICON);
 
   private static Row post(String network, String hash, String at, boolean fromBrand) {
     return Rows.row(
@@ -71,10 +72,10 @@ class MeasureNetSentimentsTest {
     return JobBench.of(new MeasureNetSentiments(Scorer.LEXICON))
         .given(
             TextSentiments.TABLE,
-            label("good", "lexicon-1", "positive"),
-            label("bad", "lexicon-1", "negative"),
-            label("so", "lexicon-1", "neutral"),
-            label("empty", "lexicon-1", null),
+            label("good", VERSION, "positive"),
+            label("bad", VERSION, "negative"),
+            label("so", VERSION, "neutral"),
+            label("empty", VERSION, null),
             label("good", "another scorer", "negative"));
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoreTextsTest {
   private static final ScoreTexts JOB = new ScoreTexts(Scorer.LEXICON);
+  private static final String VERSION = "lexicon-1+social-1+english-1+ensemble-1";
 
   private static Row post(String hash, String text, boolean fromBrand) {
     return Rows.row(
@@ -58,11 +59,77 @@ class ScoreTextsTest {
                 TextSentiments.LABEL,
                 TextSentiments.SENTENCES,
                 TextSentiments.STATUS))
-        .containsExactly("h1", "lexicon-1", "negative", 2, "scored");
+        .containsExactly("h1", VERSION, "negative", 2, "scored");
     assertThat(TextSentiments.VERY_NEGATIVE.number(row).getAsDouble()).isCloseTo(0.64, eps());
     assertThat(TextSentiments.NEGATIVE.number(row).getAsDouble()).isCloseTo(0.16, eps());
     assertThat(TextSentiments.NEUTRAL.number(row).getAsDouble()).isCloseTo(0.20, eps());
-    assertThat(TextSentiments.POLARITY.number(row).getAsDouble()).isCloseTo(-0.72, eps());
+    // Not neutral with 0.8; the polarity is that of the rated words.
+    assertThat(TextSentiments.SUBJECTIVITY.number(row).getAsDouble()).isCloseTo(0.80, eps());
+    assertThat(TextSentiments.POLARITY.number(row).getAsDouble()).isBetween(-0.8, -0.4);
+  }
+
+  @Test
+  void keepsThePhrasesThatSpeakForTheScore() {
+    Row row =
+        JobBench.of(JOB)
+            .given(Posts.TABLE, post("h1", "Terrible app. But an excellent agent helped!", false))
+            .run()
+            .get(0);
+    assertThat(
+            Rows.cells(
+                row,
+                TextSentiments.MIXED,
+                TextSentiments.POSITIVE_PHRASE,
+                TextSentiments.NEGATIVE_PHRASE,
+                TextSentiments.LANGUAGE))
+        .containsExactly(true, "excellent", "terrible", "en");
+    assertThat(TextSentiments.POSITIVE_PHRASE_POLARITY.number(row).getAsDouble()).isPositive();
+    assertThat(TextSentiments.NEGATIVE_PHRASE_POLARITY.number(row).getAsDouble()).isNegative();
+    assertThat(TextSentiments.UNKNOWN_SHARE.number(row)).isPresent();
+  }
+
+  @Test
+  void aTextInAnotherLanguageIsNotScoredAndNeverNeutral() {
+    Row row =
+        JobBench.of(JOB)
+            .given(
+                Posts.TABLE,
+                post("h1", "Der Service ist leider sehr langsam, niemand antwortet mir.", false))
+            .run()
+            .get(0);
+    assertThat(
+            Rows.cells(
+                row,
+                TextSentiments.STATUS,
+                TextSentiments.LANGUAGE,
+                TextSentiments.LABEL,
+                TextSentiments.NEUTRAL,
+                TextSentiments.POLARITY,
+                TextSentiments.SUBJECTIVITY))
+        .containsExactly("other_language", "de", null, null, null, null);
+  }
+
+  @Test
+  void aPostRepostedAThousandTimesIsScoredOnce() {
+    Row[] posts = new Row[1_000];
+    java.util.Arrays.fill(posts, post("h1", "good", false));
+    assertThat(hashes(JobBench.of(JOB).given(Posts.TABLE, posts)))
+        .containsExactly(line("h1", "positive"));
+  }
+
+  @Test
+  void ofANightWithOnePercentNewTextsOnlyThoseAreScored() {
+    Row[] posts =
+        java.util.stream.IntStream.range(0, 1_000)
+            .mapToObj(i -> post("h" + i, "good", false))
+            .toArray(Row[]::new);
+    Row[] known =
+        java.util.stream.IntStream.range(0, 990)
+            .mapToObj(i -> scored("h" + i, VERSION))
+            .toArray(Row[]::new);
+    assertThat(hashes(JobBench.of(JOB).before(known).given(Posts.TABLE, posts)))
+        .hasSize(10)
+        .allSatisfy(row -> assertThat((String) row.get(0)).matches("h99\\d"));
   }
 
   /** Rounding of a handful of operations on numbers of size one. */
@@ -98,7 +165,7 @@ class ScoreTextsTest {
     assertThat(
             hashes(
                 JobBench.of(JOB)
-                    .before(scored("known", "lexicon-1"), scored("other", "lexicon-0"))
+                    .before(scored("known", VERSION), scored("other", "lexicon-1"))
                     .given(
                         Posts.TABLE,
                         post("known", "good", false),

@@ -17,8 +17,16 @@ public enum TextSentiments implements Field {
   POSITIVE,
   VERY_POSITIVE,
   POLARITY,
+  SUBJECTIVITY,
   LABEL,
+  MIXED,
+  POSITIVE_PHRASE,
+  POSITIVE_PHRASE_POLARITY,
+  NEGATIVE_PHRASE,
+  NEGATIVE_PHRASE_POLARITY,
+  UNKNOWN_SHARE,
   SENTENCES,
+  LANGUAGE,
   STATUS;
 
   public static final Table TABLE = Table.silver("text_sentiments", values());
