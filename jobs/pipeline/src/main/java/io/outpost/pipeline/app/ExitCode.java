@@ -2,14 +2,17 @@ package io.outpost.pipeline.app;
 
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.lake.DamagedLakeException;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.quality.BalanceException;
 import io.outpost.pipeline.quality.QualityException;
 import io.outpost.pipeline.schema.ContractException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.schema.DeltaInvariantViolationException;
 
@@ -49,9 +52,14 @@ enum ExitCode {
           Pattern.CASE_INSENSITIVE);
 
   private static boolean isStorage(Throwable cause) {
-    return cause instanceof AccessDeniedException
-        || cause instanceof IOException
-            && STORAGE_WORDS.matcher(String.valueOf(cause.getMessage())).find();
+    if (cause instanceof SparkThrowable spark) {
+      return String.valueOf(spark.getCondition()).startsWith("FAILED_READ_FILE");
+    }
+    if (cause instanceof FileSystemException) {
+      return !(cause instanceof NoSuchFileException);
+    }
+    return cause instanceof IOException
+        && STORAGE_WORDS.matcher(String.valueOf(cause.getMessage())).find();
   }
 
   /** By the first cause that says who must act. */
@@ -66,7 +74,9 @@ enum ExitCode {
   }
 
   private static ExitCode ofOne(Throwable cause) {
-    if (cause instanceof InvalidConfigException || isStorage(cause)) {
+    if (cause instanceof InvalidConfigException
+        || cause instanceof DamagedLakeException
+        || isStorage(cause)) {
       return USAGE;
     }
     if (cause instanceof BalanceException || cause instanceof QualityException) {

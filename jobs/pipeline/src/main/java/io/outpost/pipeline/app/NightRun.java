@@ -99,6 +99,7 @@ final class NightRun {
         new Lakehouse(
             SparkSessions.session(options.master(), options.partitions()), options.lake());
     progress.note("Spark is up");
+    lake.check(Tables.all());
     checkFeeds(lake, plan.folder(), night);
     try {
       List<Job> jobs =

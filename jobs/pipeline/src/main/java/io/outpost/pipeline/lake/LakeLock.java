@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,8 +59,7 @@ public final class LakeLock implements AutoCloseable {
    * @param holder who takes it, for the message to others
    */
   public static LakeLock take(Path lake, Duration wait, String holder) throws IOException {
-    Files.createDirectories(lake);
-    Path real = lake.toRealPath();
+    Path real = folder(lake);
     long begin = System.nanoTime();
     while (true) {
       if (HELD.add(real)) {
@@ -71,6 +71,14 @@ public final class LakeLock implements AutoCloseable {
       if (System.nanoTime() - begin >= wait.toNanos() || !rested()) {
         throw new HeldException(lake, holder(real));
       }
+    }
+  }
+
+  private static Path folder(Path lake) throws IOException {
+    try {
+      return Files.createDirectories(lake).toRealPath();
+    } catch (FileSystemException e) {
+      throw new IOException("The lake's folder " + lake + " cannot be made: " + e, e);
     }
   }
 

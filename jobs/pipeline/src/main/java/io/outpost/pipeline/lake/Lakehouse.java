@@ -6,12 +6,11 @@ import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +35,6 @@ public final class Lakehouse {
   private final SparkSession spark;
   private final Path root;
   private final Set<Table> created = ConcurrentHashMap.newKeySet();
-  private final Queue<Dataset<Row>> keptRows = new ConcurrentLinkedQueue<>();
 
   public Lakehouse(SparkSession spark, Path root) {
     this.spark = spark;
@@ -46,6 +44,19 @@ public final class Lakehouse {
   /** Whether the table was ever created. */
   public boolean exists(Table table) {
     return TableLog.exists(root.resolve(table.path()));
+  }
+
+  /**
+   * Whether the logs of some tables are whole, as far as there are such tables.
+   *
+   * @throws DamagedLakeException with the file that is not
+   */
+  public void check(Collection<Table> tables) {
+    tables.stream()
+        .filter(this::exists)
+        .map(Table::path)
+        .map(root::resolve)
+        .forEach(TableLog::check);
   }
 
   /** The newest version of a table. */
@@ -151,16 +162,15 @@ public final class Lakehouse {
 
   /** Keeps rows in memory, or on disk where they do not fit, until {@link #release}. */
   public Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    keptRows.add(kept);
-    return kept;
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Lets go of all rows that were kept. */
+  /**
+   * Lets go of all rows that the session keeps. At once: for one dataset after the other, Spark
+   * plans again whatever was made from it, which costs more than the night's own plans.
+   */
   public void release() {
-    for (Dataset<Row> kept = keptRows.poll(); kept != null; kept = keptRows.poll()) {
-      kept.unpersist();
-    }
+    spark.catalog().clearCache();
   }
 
   /** The folder of the lake. */

@@ -1,20 +1,29 @@
 package io.outpost.pipeline.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The commits of one table, as its log says. Commits that the log no longer holds are none. */
 public final class TableLog {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+  private static final Pattern CHECKPOINT = Pattern.compile("(\\d{20})\\.checkpoint.*\\.parquet");
 
   private final Path log;
   private final long newest;
@@ -35,13 +44,56 @@ public final class TableLog {
   /** Whether a table has a commit; a folder alone is left by a run that died while creating it. */
   static boolean exists(Path table) {
     Path log = folder(table);
-    if (!Files.isDirectory(log)) {
-      return false;
+    return Files.isDirectory(log)
+        && (versions(log, COMMIT).findAny().isPresent()
+            || versions(log, CHECKPOINT).findAny().isPresent());
+  }
+
+  /**
+   * Reads every commit that readers need and finds out early, and by name, which one is damaged.
+   *
+   * @throws DamagedLakeException with the file
+   */
+  static void check(Path table) {
+    Path log = folder(table);
+    long checkpoint = versions(log, CHECKPOINT).max().orElse(0);
+    long[] commits =
+        versions(log, COMMIT).filter(version -> version >= checkpoint).sorted().toArray();
+    for (int i = 0; i < commits.length; i++) {
+      if (i > 0 && commits[i] != commits[i - 1] + 1) {
+        throw new DamagedLakeException(file(log, commits[i - 1] + 1), "it is missing");
+      }
+      check(log, commits[i]);
     }
+  }
+
+  private static void check(Path log, long version) {
+    Path file = file(log, version);
+    try {
+      List<String> lines = Files.readAllLines(file);
+      for (String line : lines) {
+        JSON.readTree(line);
+      }
+      if (lines.isEmpty()) {
+        throw new DamagedLakeException(file, "it is empty");
+      }
+    } catch (JsonProcessingException | CharacterCodingException e) {
+      throw new DamagedLakeException(file, "it is cut off or is no JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LongStream versions(Path log, Pattern names) {
     try (Stream<Path> files = Files.list(log)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .anyMatch(name -> name.matches("\\d{20}\\.(json|checkpoint.*parquet)"));
+          .map(file -> names.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .boxed()
+          .toList()
+          .stream()
+          .mapToLong(Long::longValue);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,7 +140,7 @@ public final class TableLog {
   }
 
   private Optional<Commit> commit(long version) {
-    Path file = log.resolve(String.format(Locale.ROOT, "%020d.json", version));
+    Path file = file(log, version);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -110,6 +162,10 @@ public final class TableLog {
       throw new UncheckedIOException(e);
     }
     return Optional.of(new Commit(version, tag, changesRows, rows));
+  }
+
+  private static Path file(Path log, long version) {
+    return log.resolve(String.format(Locale.ROOT, "%020d.json", version));
   }
 
   private static Path folder(Path table) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -176,11 +177,13 @@ public final class Landing {
     List<LandingFile> fresh = newFiles(feed);
     Column isSeen = Bronze.KNOWN_AT.col().leq(lit(knownAt));
     boolean isNew = !lake.exists(feed);
-    long version = lake.create(feed, Bronze.schema(feed));
+    long newest = lake.create(feed, Bronze.schema(feed));
     boolean isLarge = bytes(feed, fresh) >= largeFrom;
     CommitTag own = tag.withInputs(work(feed, fresh, tag.inputs()));
-    boolean isSkipped =
-        !fresh.isEmpty() && lake.log(feed).finished(own, other -> false).isPresent();
+    OptionalLong earlierRun =
+        fresh.isEmpty() ? OptionalLong.empty() : lake.log(feed).finished(own, other -> false);
+    boolean isSkipped = earlierRun.isPresent();
+    long version = earlierRun.orElse(newest);
     if (fresh.isEmpty() || isSkipped) {
       Supplier<Dataset<Row>> rows =
           () -> {

@@ -5,8 +5,10 @@ import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
+import io.outpost.pipeline.tables.ops.Publications;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -23,6 +25,7 @@ public final class PublishedNight {
 
   /** The night of a day, or the newest. */
   public static PublishedNight of(Lakehouse lake, LocalDate asOf) {
+    lake.check(Set.of(Publications.TABLE));
     Publication publication =
         Ledger.published(lake, Optional.ofNullable(asOf))
             .orElseThrow(

@@ -2,7 +2,9 @@ package io.outpost.pipeline.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.testing.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +50,31 @@ class UnsoundNightTest {
             "transactions/2026-06-30.csv is not complete: it has 4 records, its manifest says 5",
             "(exit code 5, to act: data owner)");
     assertThat(folder.resolve("lake/bronze")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedLogStopsTheNightBeforeItBeginsAndIsNamed() throws IOException {
+    LandingNight night = LandingNight.in(folder).delivered("transactions", FILE);
+    Path log = Files.createDirectories(folder.resolve("lake/ops/runs/_delta_log"));
+    Path commit = Files.writeString(log.resolve("00000000000000000000.json"), "{\"commitInfo\":{");
+    assertThat(said(night, 2))
+        .contains(commit + " is damaged: it is cut off or is no JSON.", "to act: operator");
+    assertThat(folder.resolve("lake/bronze")).doesNotExist();
+  }
+
+  @Test
+  void aLakeThatCannotBeWrittenIsTheOperators() throws IOException {
+    LandingNight night = LandingNight.in(folder).delivered("transactions", FILE);
+    Path lake = Files.writeString(folder.resolve("lake"), "in the way");
+    assertThatThrownBy(() -> LakeLock.take(lake))
+        .hasMessageStartingWith("The lake's folder " + lake + " cannot be made: ")
+        .satisfies(failure -> assertThat(ExitCode.of(failure)).isEqualTo(ExitCode.USAGE));
+    Files.delete(lake);
+    Files.createDirectories(lake);
+    Path inTheWay = Files.writeString(lake.resolve("bronze"), "in the way");
+    assertThat(said(night, 2)).contains("failed: ", "to act: operator");
+    assertThat(lake.resolve("ops/publications")).doesNotExist();
+    Files.delete(inTheWay);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Random;
  * @param phase what the night was doing
  */
 record Trial(String key, String kept, Plan plan, String phase) {
+  private static final List<Side> SIDES = List.of(Side.BEFORE, Side.AFTER, Side.LATER);
   private static final long LONGEST_DELAY_MILLIS = 3000;
 
   /** Some of the lakes that were kept, drawn. */
@@ -40,7 +41,7 @@ record Trial(String key, String kept, Plan plan, String phase) {
     for (int i = 0; i < trials; i++) {
       int drawn = 1 + random.nextInt(commits.size());
       int commit = i % 10 == 9 ? publication : drawn;
-      Side side = Side.values()[i % Side.values().length];
+      Side side = SIDES.get(i % SIDES.size());
       long delay = (long) (random.nextDouble() * LONGEST_DELAY_MILLIS);
       Plan plan = new Plan(Blow.KILL, commit, side, side == Side.LATER ? delay : 0);
       all.add(new Trial("kill-" + i, "", plan, "kill " + phase(side, commits.get(commit - 1))));

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -145,6 +147,40 @@ class LakehouseTest {
     other.replaceAll(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 6)), "b");
     assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(6L);
     assertThat(lake.version(Mentions.TABLE)).isEqualTo(2);
+  }
+
+  @Test
+  void aFolderThatARunLeftWhileItMadeATableIsNone() throws IOException {
+    Files.createDirectories(folder.resolve(Mentions.TABLE.path()).resolve("_delta_log"));
+    assertThat(lake.exists(Mentions.TABLE)).isFalse();
+    lake.create(Mentions.TABLE);
+    assertThat(lake.exists(Mentions.TABLE)).isTrue();
+  }
+
+  @Test
+  void aDamagedCommitIsNamed() throws IOException {
+    lake.create(Mentions.TABLE);
+    lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 5)), "a");
+    lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(2, "direct", 5)), "b");
+    Set<Table> tables = Set.of(Mentions.TABLE, Customers.TABLE);
+    lake.check(tables);
+    Path log = folder.resolve(Mentions.TABLE.path()).resolve("_delta_log");
+    Path last = log.resolve("00000000000000000002.json");
+    byte[] whole = Files.readAllBytes(last);
+    Files.write(last, Arrays.copyOf(whole, whole.length / 2));
+    damaged(tables, last + " is damaged: it is cut off or is no JSON.");
+    Files.write(last, new byte[0]);
+    damaged(tables, last + " is damaged: it is empty.");
+    Files.write(last, whole);
+    Path first = log.resolve("00000000000000000001.json");
+    Files.delete(first);
+    damaged(tables, first + " is damaged: it is missing.");
+  }
+
+  private void damaged(Set<Table> tables, String message) {
+    assertThatThrownBy(() -> lake.check(tables))
+        .isInstanceOf(DamagedLakeException.class)
+        .hasMessageStartingWith(message);
   }
 
   @Test
