@@ -129,7 +129,11 @@ class LandingTest {
     Files.writeString(folder.resolve("landing/survey_responses/2026-06-01.jsonl"), content);
     remember(land(END_OF_JUNE).newFiles());
     Landing next =
-        new Landing(lake, new LandingFolder(folder.resolve("landing")), END_OF_JUNE, Currencies.only("EUR"));
+        new Landing(
+            lake,
+            new LandingFolder(folder.resolve("landing")),
+            END_OF_JUNE,
+            Currencies.only("EUR"));
     assertThat(
             next.land(
                     LandedSurveyResponses.TABLE,
@@ -202,7 +206,8 @@ class LandingTest {
   }
 
   private Landing.Landed land(LocalDate knownAt) {
-    return new Landing(lake, new LandingFolder(folder.resolve("landing")), knownAt, Currencies.only("EUR"))
+    return new Landing(
+            lake, new LandingFolder(folder.resolve("landing")), knownAt, Currencies.only("EUR"))
         .land(FEED, new CommitTag("run", knownAt, "land-transactions", "settings"));
   }
 

@@ -287,7 +287,9 @@ class NightRunnerTest {
           @Override
           public void done(JobRun run) {}
         };
-    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
+    Landing landing =
+        new Landing(
+            lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
     return new NightRunner(lake, landing, run(runId, asOf), finished, silent, CLOCK);
   }
 
