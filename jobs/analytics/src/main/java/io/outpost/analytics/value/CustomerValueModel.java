@@ -1,7 +1,10 @@
 package io.outpost.analytics.value;
 
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -33,6 +36,9 @@ public final class CustomerValueModel implements Serializable {
   /** Standard normal quantile at 97.5%. */
   private static final double Z95 = 1.959963984540054;
 
+  private static final double LEAST = 0.025;
+  private static final double MOST = 0.975;
+
   /** A power of two. */
   private static final int SLOTS = 8192;
 
@@ -44,6 +50,9 @@ public final class CustomerValueModel implements Serializable {
 
   /** Forecasts of histories seen lately: most customers of a company share a few. */
   private transient volatile AtomicReferenceArray<Known> lately;
+
+  /** Laws of the purchases of histories seen lately. */
+  private transient volatile Map<PurchaseHistory, PurchaseOutcome> outcomes;
 
   /** All that depends on the history only. */
   private record Known(
@@ -129,6 +138,61 @@ public final class CustomerValueModel implements Serializable {
         shifted(value, error, -Z95),
         shifted(value, error, Z95),
         ValueGradient.of(gradient));
+  }
+
+  /**
+   * What may come of a customer: 95% intervals of the purchases within the horizon and of the value.
+   *
+   * <p>The value moves with the amount spent, discounted like the expected one; the cost of service
+   * and referrals stay at their expectation. Empty for an infinite horizon, in which purchases have
+   * no finite law.
+   *
+   * @param value of the same customer, from {@link #value}
+   */
+  public Optional<ValueOutcome> outcome(CustomerFacts facts, CustomerValue value) {
+    if (!assumptions.horizon().isFinite()) {
+      return Optional.empty();
+    }
+    PurchaseOutcome counts = counts(facts.history());
+    Optional<SpendOutcome> spend =
+        SpendOutcome.of(counts, spends, facts.spendPurchases(), facts.meanSpend());
+    double expected = value.retention() * value.spend();
+    double low = moved(facts, value, expected, spend, LEAST);
+    double high = moved(facts, value, expected, spend, MOST);
+    boolean known = spend.isPresent();
+    return Optional.of(
+        new ValueOutcome(
+            counts.quantile(LEAST),
+            counts.quantile(MOST),
+            known ? OptionalDouble.of(Math.min(low, high)) : OptionalDouble.empty(),
+            known ? OptionalDouble.of(Math.max(low, high)) : OptionalDouble.empty()));
+  }
+
+  private static double moved(
+      CustomerFacts facts,
+      CustomerValue value,
+      double expected,
+      Optional<SpendOutcome> spend,
+      double share) {
+    if (spend.isEmpty() || spend.get().mean() == 0) {
+      return value.value();
+    }
+    double ratio = spend.get().quantile(share) / spend.get().mean();
+    return value.value() + facts.marginShare() * expected * (ratio - 1);
+  }
+
+  private PurchaseOutcome counts(PurchaseHistory history) {
+    Map<PurchaseHistory, PurchaseOutcome> known = outcomes;
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      outcomes = known;
+    }
+    if (known.size() > SLOTS) {
+      known.clear();
+    }
+    return known.computeIfAbsent(
+        history,
+        each -> PurchaseOutcome.of(purchases, each, assumptions.horizon().days()));
   }
 
   /**

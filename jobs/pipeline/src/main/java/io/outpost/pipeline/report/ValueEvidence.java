@@ -103,11 +103,9 @@ final class ValueEvidence {
 
   /** The newest forecast of purchases of all customers, the best first. */
   private static Optional<Block> forecasts(Night night) {
-    List<Row> all =
-        Night.where(
-            Night.where(night.rows(ModelValidations.TABLE), ModelValidations.SEGMENT, Night.ALL),
-            ModelValidations.TARGET,
-            "purchases");
+    List<Row> both =
+        Night.where(night.rows(ModelValidations.TABLE), ModelValidations.SEGMENT, Night.ALL);
+    List<Row> all = Night.where(both, ModelValidations.TARGET, "purchases");
     Optional<LocalDate> newest =
         all.stream().map(ValueEvidence::origin).max(Comparator.naturalOrder());
     if (newest.isEmpty()) {
@@ -143,15 +141,45 @@ final class ValueEvidence {
                 "Bias",
                 "Mean absolute error",
                 "Log score",
-                "In the 95% interval"),
-            rows.stream().map(row -> cells(row, chosen)).toList()));
+                "Customers in their 50, 80, 95% intervals",
+                "The same for amounts"),
+            rows.stream()
+                .map(
+                    row ->
+                        cells(
+                            row,
+                            chosen,
+                            amounts(both, ModelValidations.MODEL.text(row), newest.get())))
+                .toList()));
+  }
+
+  /** What a model said of amounts at the same origin. */
+  private static Optional<Row> amounts(List<Row> rows, String model, LocalDate origin) {
+    return rows.stream()
+        .filter(row -> ModelValidations.TARGET.text(row).equals("spend"))
+        .filter(row -> ModelValidations.MODEL.text(row).equals(model))
+        .filter(row -> origin(row).equals(origin))
+        .findFirst();
+  }
+
+  /** Shares of customers in the intervals that promise a half, four fifths and 95%. */
+  private static String coverage(Optional<Row> row) {
+    return row.filter(known -> ModelValidations.COVERAGE_95.number(known).isPresent())
+        .map(
+            known ->
+                share(ModelValidations.COVERAGE_50, known)
+                    + ", "
+                    + share(ModelValidations.COVERAGE_80, known)
+                    + ", "
+                    + share(ModelValidations.COVERAGE_95, known))
+        .orElse(Numbers.MISSING);
   }
 
   private static LocalDate origin(Row row) {
     return row.getAs(ModelValidations.ORIGIN.columnName());
   }
 
-  private static List<String> cells(Row row, String chosen) {
+  private static List<String> cells(Row row, String chosen, Optional<Row> amounts) {
     String model = ModelValidations.MODEL.text(row);
     return List.of(
         Names.title(model) + (model.equals(chosen) ? " (values rest on it)" : ""),
@@ -160,7 +188,8 @@ final class ValueEvidence {
         share(ModelValidations.BIAS, row),
         Estimate.text(Estimate.finite(ModelValidations.MEAN_ABSOLUTE_ERROR, row), Unit.digits(3)),
         Estimate.text(Estimate.finite(ModelValidations.LOG_SCORE, row), Unit.digits(1)),
-        share(ModelValidations.COVERAGE_95, row));
+        coverage(Optional.of(row)),
+        coverage(amounts));
   }
 
   private static String share(ModelValidations field, Row row) {

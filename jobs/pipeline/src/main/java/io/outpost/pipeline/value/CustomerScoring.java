@@ -7,6 +7,7 @@ import io.outpost.analytics.value.CustomerValueModel;
 import io.outpost.analytics.value.FactorValue;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.Shrinkage;
+import io.outpost.analytics.value.ValueOutcome;
 import io.outpost.pipeline.rows.Cells;
 import io.outpost.pipeline.rows.NamedCells;
 import io.outpost.pipeline.schema.Field;
@@ -119,7 +120,18 @@ final class CustomerScoring {
             .put(CustomerValues.PROBABILITY_ALIVE, value.probabilityAlive())
             .put(CustomerValues.EXPECTED_PURCHASES, value.expectedPurchases().orElseThrow())
             .put(CustomerValues.SENSITIVITIES, value.gradient().toArray());
+    Optional<ValueOutcome> outcome = model.outcome(facts, value);
+    outcome.ifPresent(
+        found ->
+            cells
+                .put(CustomerValues.PURCHASES_LOWER, found.purchasesLower())
+                .put(CustomerValues.PURCHASES_UPPER, found.purchasesUpper()));
     if (contract.isEmpty()) {
+      outcome.ifPresent(
+          found ->
+              cells
+                  .put(CustomerValues.OUTCOME_LOWER, Cells.of(found.valueLower()))
+                  .put(CustomerValues.OUTCOME_UPPER, Cells.of(found.valueUpper())));
       return put(cells, row, FactorValue.of(value), value.standardError(), "").row();
     }
     RelationValue beside = contract.get();

@@ -10,16 +10,22 @@ import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.pipeline.rows.Cells;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import io.outpost.analytics.statistics.HashRandom;
+import io.outpost.analytics.value.PurchaseOutcome;
+import io.outpost.analytics.value.SpendOutcome;
+import io.outpost.pipeline.rows.NamedCells;
+import io.outpost.pipeline.tables.gold.ModelValidations;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** One model against one holdout, as rows of {@code model_validations}. */
 final class HoldoutRows {
   private static final String PURCHASES = "purchases";
   private static final String SPEND = "spend";
   private static final long SEED = 1;
+  private static final NamedCells.Layout LAYOUT = NamedCells.of(ModelValidations.TABLE);
 
   private final Holdout holdout;
   private final String model;
@@ -41,6 +47,8 @@ final class HoldoutRows {
     CountForecast law = null;
     double expected = 0;
     boolean spends = true;
+    SpendCoverage coverage = new SpendCoverage();
+    Optional<PurchaseOutcome> outcome = Optional.empty();
     List<HoldoutCase> cases = holdout.cases();
     for (int i = 0; i < cases.size(); i++) {
       HoldoutCase customer = cases.get(i);
@@ -48,6 +56,7 @@ final class HoldoutRows {
         known = customer.history();
         law = forecast.law(known);
         expected = forecast.expected(known);
+        outcome = forecast.outcome(known);
       }
       counts.add(i, customer.occasions(), expected, law);
       score.add(law, customer.occasions());
@@ -57,6 +66,7 @@ final class HoldoutRows {
         double amount = expected * spend.getAsDouble();
         amounts = amounts.plus(ForecastErrors.of(customer.spent(), amount));
         ranks.add(amount, customer.spent());
+        coverage.add(i, customer.spent(), outcome.flatMap(of -> forecast.amounts(customer, of)));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -70,7 +80,14 @@ final class HoldoutRows {
             validation.coverages(),
             method));
     if (spends) {
-      rows.add(row(SPEND, amounts, ranks.build(), OptionalDouble.empty(), List.of(), method));
+      rows.add(
+          row(
+              SPEND,
+              amounts,
+              ranks.build(),
+              OptionalDouble.empty(),
+              coverage.coverages(),
+              method));
     }
     return rows;
   }
@@ -101,16 +118,13 @@ final class HoldoutRows {
 
   /** A model that could not be fitted before the origin, or not be asked. */
   Row without(String reason) {
-    Object[] cells = new Object[21];
-    cells[0] = holdout.segment();
-    cells[1] = model;
-    cells[2] = holdout.origin();
-    cells[3] = PURCHASES;
-    cells[4] = days;
-    cells[5] = (long) holdout.cases().size();
-    cells[6] = holdout.cases().stream().mapToDouble(HoldoutCase::occasions).sum();
-    cells[20] = reason;
-    return RowFactory.create(cells);
+    return cells(PURCHASES)
+        .put(ModelValidations.N, (long) holdout.cases().size())
+        .put(
+            ModelValidations.ACTUAL,
+            holdout.cases().stream().mapToDouble(HoldoutCase::occasions).sum())
+        .put(ModelValidations.METHOD, reason)
+        .row();
   }
 
   private Row row(
@@ -121,28 +135,37 @@ final class HoldoutRows {
       List<IntervalCoverage> coverages,
       String method) {
     List<RankedForecasts.Decile> deciles = ranks.deciles();
-    return RowFactory.create(
-        holdout.segment(),
-        model,
-        holdout.origin(),
-        target,
-        days,
-        errors.n(),
-        errors.sumActual(),
-        errors.sumForecast(),
-        Cells.of(errors.bias()),
-        Cells.of(errors.meanAbsoluteError()),
-        Cells.of(errors.rootMeanSquaredError()),
-        Cells.of(errors.correlation()),
-        Cells.of(logScore),
-        Cells.of(ranks.normalizedGini()),
-        Cells.of(ranks.decileError()),
-        means(deciles, RankedForecasts.Decile::meanForecast),
-        means(deciles, RankedForecasts.Decile::meanActual),
-        coverage(coverages, 0),
-        coverage(coverages, 1),
-        coverage(coverages, 2),
-        method);
+    return cells(target)
+        .put(ModelValidations.N, errors.n())
+        .put(ModelValidations.ACTUAL, errors.sumActual())
+        .put(ModelValidations.FORECAST, errors.sumForecast())
+        .put(ModelValidations.BIAS, Cells.of(errors.bias()))
+        .put(ModelValidations.MEAN_ABSOLUTE_ERROR, Cells.of(errors.meanAbsoluteError()))
+        .put(ModelValidations.ROOT_MEAN_SQUARED_ERROR, Cells.of(errors.rootMeanSquaredError()))
+        .put(ModelValidations.CORRELATION, Cells.of(errors.correlation()))
+        .put(ModelValidations.LOG_SCORE, Cells.of(logScore))
+        .put(ModelValidations.NORMALIZED_GINI, Cells.of(ranks.normalizedGini()))
+        .put(ModelValidations.DECILE_ERROR, Cells.of(ranks.decileError()))
+        .put(
+            ModelValidations.DECILE_FORECASTS,
+            means(deciles, RankedForecasts.Decile::meanForecast))
+        .put(ModelValidations.DECILE_ACTUALS, means(deciles, RankedForecasts.Decile::meanActual))
+        .put(ModelValidations.COVERAGE_50, coverage(coverages, 0))
+        .put(ModelValidations.COVERAGE_80, coverage(coverages, 1))
+        .put(ModelValidations.COVERAGE_95, coverage(coverages, 2))
+        .put(ModelValidations.METHOD, method)
+        .row();
+  }
+
+  /** What every row says. */
+  private NamedCells cells(String target) {
+    return LAYOUT
+        .row()
+        .put(ModelValidations.SEGMENT, holdout.segment())
+        .put(ModelValidations.MODEL, model)
+        .put(ModelValidations.ORIGIN, holdout.origin())
+        .put(ModelValidations.TARGET, target)
+        .put(ModelValidations.HOLDOUT_DAYS, days);
   }
 
   private static double[] means(
@@ -154,6 +177,30 @@ final class HoldoutRows {
     return level < coverages.size()
         ? coverages.get(level).coverage().map(Estimate::value).orElse(null)
         : null;
+  }
+
+  /** How often what was spent lay in the intervals of its law. */
+  private static final class SpendCoverage {
+    private final HashRandom random = HashRandom.of(SEED, "randomised place of holdout amounts");
+    private final List<IntervalCoverage> coverages = new ArrayList<>();
+    private boolean defined = true;
+
+    SpendCoverage() {
+      IntervalCoverage.LEVELS.forEach(level -> coverages.add(IntervalCoverage.none(level)));
+    }
+
+    void add(long index, double spent, Optional<SpendOutcome> law) {
+      defined &= law.isPresent();
+      if (defined) {
+        double place = law.orElseThrow().randomizedPlace(spent, random.uniform(index));
+        coverages.replaceAll(each -> each.plus(IntervalCoverage.ofPit(each.level(), place)));
+      }
+    }
+
+    /** None where a customer has no law of amounts. */
+    List<IntervalCoverage> coverages() {
+      return defined ? List.copyOf(coverages) : List.of();
+    }
   }
 
   /** Sum of the logarithms of what a forecast gave to what happened. */

@@ -5,6 +5,8 @@ import io.outpost.analytics.validation.CountForecast;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.PurchaseModel;
+import io.outpost.analytics.value.PurchaseOutcome;
+import io.outpost.analytics.value.SpendOutcome;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,6 +22,20 @@ interface ModelForecast {
   /** Expected amount of one occasion; empty where the model says nothing about amounts. */
   OptionalDouble spend(HoldoutCase customer);
 
+  /**
+   * Law of the amount of all occasions together; empty where the model has none.
+   *
+   * @param counts law of the occasions of customers with this history, from {@link #outcome}
+   */
+  default Optional<SpendOutcome> amounts(HoldoutCase customer, PurchaseOutcome counts) {
+    return Optional.empty();
+  }
+
+  /** Moments of the occasions, which {@link #amounts} needs; empty where the model has none. */
+  default Optional<PurchaseOutcome> outcome(PurchaseHistory history) {
+    return Optional.empty();
+  }
+
   /** A purchase model, with the spend model of the same customers where there is one. */
   static ModelForecast of(PurchaseModel model, Optional<GammaGammaModel> spends, int days) {
     return new ModelForecast() {
@@ -31,6 +47,17 @@ interface ModelForecast {
       @Override
       public CountForecast law(PurchaseHistory history) {
         return new GrowingLaw(count -> model.purchaseCountProbability(history, days, count));
+      }
+
+      @Override
+      public Optional<PurchaseOutcome> outcome(PurchaseHistory history) {
+        return spends.map(known -> PurchaseOutcome.of(model, history, days));
+      }
+
+      @Override
+      public Optional<SpendOutcome> amounts(HoldoutCase customer, PurchaseOutcome counts) {
+        return SpendOutcome.of(
+            counts, spends.orElseThrow(), customer.history().repeats(), customer.meanSpend());
       }
 
       @Override
