@@ -72,7 +72,7 @@ public final class ValueRun {
     GammaGammaModel spends =
         timed(
             "fit gamma_gamma",
-            () -> GammaGammaModel.fit(base.spends(), GammaGammaModel.Options.defaults()));
+            () -> GammaGammaModel.fit(base.spends(), PurchaseModel.Options.defaults()));
     for (PurchaseModel model : models) {
       timed(
           model.name() + ": E[Y(365)], P(alive), discounted purchases of a year",

@@ -1,5 +1,6 @@
 package io.outpost.analytics.retention;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.MaximumLikelihood.Maximum;
@@ -27,7 +28,7 @@ final class BgBbFit {
 
   private BgBbFit() {}
 
-  static BgBbModel of(OpportunityHistories histories, MaximumLikelihood.Options options) {
+  static BgBbModel of(OpportunityHistories histories, PurchaseModel.Options options) {
     long n = histories.customers();
     if (n == 0) {
       throw refused("no customers", n);

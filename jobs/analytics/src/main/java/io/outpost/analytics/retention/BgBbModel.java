@@ -1,8 +1,8 @@
 package io.outpost.analytics.retention;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.Checks;
 import io.outpost.analytics.value.FitSummary;
-import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ public final class BgBbModel implements Serializable {
    * @throws ModelFitException without customers or purchases, and when no starting point reaches a
    *     maximum or the edge of the searched region
    */
-  public static BgBbModel fit(OpportunityHistories histories, MaximumLikelihood.Options options) {
+  public static BgBbModel fit(OpportunityHistories histories, PurchaseModel.Options options) {
     return BgBbFit.of(histories, options);
   }
 

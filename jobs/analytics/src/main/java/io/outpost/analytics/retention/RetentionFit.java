@@ -1,5 +1,6 @@
 package io.outpost.analytics.retention;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.EqualErrors;
 import io.outpost.analytics.retention.RetentionModel.Family;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
@@ -28,18 +29,18 @@ final class RetentionFit {
   private static final double[] POWERS = {1, 1.6, 0.7};
 
   private final RenewalCounts counts;
-  private final MaximumLikelihood.Options options;
+  private final PurchaseModel.Options options;
   private final RetentionLikelihood likelihood;
   private final double meanLoss;
 
-  private RetentionFit(RenewalCounts counts, MaximumLikelihood.Options options) {
+  private RetentionFit(RenewalCounts counts, PurchaseModel.Options options) {
     this.counts = counts;
     this.options = options;
     likelihood = new RetentionLikelihood(counts);
     meanLoss = (double) counts.lost() / asked(counts);
   }
 
-  static RetentionModel of(RenewalCounts counts, Family family, MaximumLikelihood.Options options) {
+  static RetentionModel of(RenewalCounts counts, Family family, PurchaseModel.Options options) {
     if (asked(counts) == 0) {
       throw new ModelFitException(
           family + ": nobody was asked to renew", counts.customers(), 0, OptionalDouble.empty());

@@ -1,8 +1,8 @@
 package io.outpost.analytics.retention;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.Checks;
 import io.outpost.analytics.value.FitSummary;
-import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -175,7 +175,7 @@ public final class RetentionModel implements Serializable {
    *     maximum or the edge of the searched region
    */
   public static RetentionModel fit(
-      RenewalCounts counts, Family family, MaximumLikelihood.Options options) {
+      RenewalCounts counts, Family family, PurchaseModel.Options options) {
     return RetentionFit.of(counts, family, options);
   }
 

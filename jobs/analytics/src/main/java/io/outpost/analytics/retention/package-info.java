@@ -8,7 +8,7 @@
  *       holds how many were asked to renew and how many were lost, cohorts of any age together;
  *       {@link io.outpost.analytics.retention.RetentionModel} fits how retention goes on (sBG, or
  *       BdW with duration dependence) and what a customer's residual lifetime is worth; {@link
- *       io.outpost.analytics.retention.LikelihoodRatio} says whether the larger model is needed.
+ *       io.outpost.analytics.value.LikelihoodRatioTest} says whether the larger model is needed.
  *       {@link io.outpost.analytics.retention.ContractValueModel} makes four factors of it.
  *   <li><b>Not contractual</b>, leaving is not seen: {@link
  *       io.outpost.analytics.retention.OpportunityHistory} is what is known of a customer, {@link

@@ -65,26 +65,6 @@ public final class GammaGammaModel implements Serializable {
    */
   public record StandardErrors(OptionalDouble p, OptionalDouble q, OptionalDouble gamma) {}
 
-  /**
-   * How to fit.
-   *
-   * @param maxIterations Newton iterations per starting point
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      Checks.that(maxIterations > 0, "max iterations must be positive: %s", maxIterations);
-      Checks.positive("tolerance", tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(200, 1e-8);
-    }
-  }
-
   /** A model with known parameters: no fit, no errors. */
   public static GammaGammaModel of(double p, double q, double gamma) {
     return new GammaGammaModel(new Parameters(p, q, gamma), null, null, 0);
@@ -105,7 +85,7 @@ public final class GammaGammaModel implements Serializable {
    * @throws ModelFitException when no customer has a positive mean spend, and when no starting
    *     point reaches a maximum or the edge of the searched region
    */
-  public static GammaGammaModel fit(SpendHistories spends, Options options) {
+  public static GammaGammaModel fit(SpendHistories spends, PurchaseModel.Options options) {
     long n = spends.customers();
     if (n == 0) {
       throw new ModelFitException(

@@ -25,9 +25,9 @@ public final class MaximumLikelihood {
 
   private final double[] lowerLogs;
   private final double[] upperLogs;
-  private final Options options;
+  private final PurchaseModel.Options options;
 
-  private MaximumLikelihood(double[] lowerLogs, double[] upperLogs, Options options) {
+  private MaximumLikelihood(double[] lowerLogs, double[] upperLogs, PurchaseModel.Options options) {
     this.lowerLogs = lowerLogs.clone();
     this.upperLogs = upperLogs.clone();
     this.options = options;
@@ -41,7 +41,7 @@ public final class MaximumLikelihood {
    * @param options when to stop
    * @throws IllegalArgumentException when the box has no inside
    */
-  public static MaximumLikelihood within(double[] lowerLogs, double[] upperLogs, Options options) {
+  public static MaximumLikelihood within(double[] lowerLogs, double[] upperLogs, PurchaseModel.Options options) {
     Checks.that(lowerLogs.length == upperLogs.length, "the box needs as many ends as beginnings");
     for (int i = 0; i < lowerLogs.length; i++) {
       Checks.that(
@@ -62,26 +62,6 @@ public final class MaximumLikelihood {
      * @return the log-likelihood
      */
     double at(double[] parameters, double[] gradient, double[][] hessian);
-  }
-
-  /**
-   * When to stop.
-   *
-   * @param maxIterations Newton iterations per starting point
-   * @param tolerance largest relative change of a parameter by a full Newton step that counts as
-   *     converged
-   */
-  public record Options(int maxIterations, double tolerance) {
-    /** Checks that both are positive. */
-    public Options {
-      Checks.that(maxIterations > 0, "max iterations must be positive: %s", maxIterations);
-      Checks.positive("tolerance", tolerance);
-    }
-
-    /** 200 iterations, 1e-8. */
-    public static Options defaults() {
-      return new Options(200, 1e-8);
-    }
   }
 
   /** The best point found. */

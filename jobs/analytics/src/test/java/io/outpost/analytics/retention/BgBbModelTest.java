@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.PoissonBootstrap;
@@ -11,7 +12,6 @@ import io.outpost.analytics.validation.CountForecast;
 import io.outpost.analytics.validation.HoldoutValidation;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
-import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -27,7 +27,7 @@ class BgBbModelTest {
   private static final BgBbModel DONORS = BgBbModel.of(1.203507, 0.749767, 0.656757, 2.783887);
 
   private static BgBbModel fit(OpportunityHistories histories) {
-    return BgBbModel.fit(histories, MaximumLikelihood.Options.defaults());
+    return BgBbModel.fit(histories, PurchaseModel.Options.defaults());
   }
 
   private static OpportunityHistory after(int x, int last) {

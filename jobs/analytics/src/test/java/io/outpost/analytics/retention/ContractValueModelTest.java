@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
 import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.FactorValue;
 import io.outpost.analytics.value.Horizon;
-import io.outpost.analytics.value.MaximumLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +88,7 @@ class ContractValueModelTest {
     RenewalCounts counts =
         RenewalCounts.builder().cohort(1000, 869, 743, 653, 593, 551, 517, 491).build();
     RetentionModel model =
-        RetentionModel.fit(counts, RetentionModel.Family.SBG, MaximumLikelihood.Options.defaults());
+        RetentionModel.fit(counts, RetentionModel.Family.SBG, PurchaseModel.Options.defaults());
     // The first retention rate is 1 - m, whose error is that of the mean loss.
     assertThat(model.standardErrorOf(m -> m.retentionRate(1)))
         .hasValueCloseTo(model.standardErrors().meanLoss().orElseThrow(), within(1e-7));
@@ -104,7 +104,7 @@ class ContractValueModelTest {
     assertThat(RetentionModel.of(1, 2).standardErrorOf(m -> m.survival(1))).isEmpty();
     RetentionModel equal =
         RetentionModel.fit(
-            counts, RetentionModel.Family.GEOMETRIC, MaximumLikelihood.Options.defaults());
+            counts, RetentionModel.Family.GEOMETRIC, PurchaseModel.Options.defaults());
     assertThat(equal.standardErrorOf(m -> m.retentionRate(3)))
         .hasValueCloseTo(equal.standardErrors().meanLoss().orElseThrow(), within(1e-8));
   }
@@ -115,7 +115,7 @@ class ContractValueModelTest {
         RenewalCounts.builder().cohort(1000, 869, 743, 653, 593, 551, 517, 491).build();
     for (RetentionModel.Family family : RetentionModel.Family.values()) {
       RetentionModel model =
-          RetentionModel.fit(counts, family, MaximumLikelihood.Options.defaults());
+          RetentionModel.fit(counts, family, PurchaseModel.Options.defaults());
       RetentionModel again =
           RetentionModel.of(model.parameters(), model.logCovariance().orElseThrow());
       // Parameters go through their logarithms and back: the last digits.

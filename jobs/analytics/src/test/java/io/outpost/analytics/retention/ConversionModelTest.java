@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.Horizon;
-import io.outpost.analytics.value.MaximumLikelihood;
 import org.junit.jupiter.api.Test;
 
 class ConversionModelTest {
@@ -44,7 +44,7 @@ class ConversionModelTest {
   void givesNothingToProspectsOfWhomNobodyEverBought() {
     RenewalCounts counts = RenewalCounts.builder().kept(0, 6, 50).build();
     RetentionModel waiting =
-        RetentionModel.fit(counts, RetentionModel.Family.SBG, MaximumLikelihood.Options.defaults());
+        RetentionModel.fit(counts, RetentionModel.Family.SBG, PurchaseModel.Options.defaults());
     assertThat(new ConversionModel(waiting, 30).probability(6, YEAR)).isZero();
   }
 

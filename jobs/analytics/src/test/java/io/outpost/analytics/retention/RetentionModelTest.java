@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.Family;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
+import io.outpost.analytics.value.LikelihoodRatioTest;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
 import java.io.ByteArrayInputStream;
@@ -27,7 +29,7 @@ class RetentionModelTest {
   private static final long[] HIGH_END = {1000, 869, 743, 653, 593, 551, 517, 491};
 
   private static RetentionModel fit(Family family, RenewalCounts counts) {
-    return RetentionModel.fit(counts, family, MaximumLikelihood.Options.defaults());
+    return RetentionModel.fit(counts, family, PurchaseModel.Options.defaults());
   }
 
   private static RenewalCounts cohort(long... survivors) {
@@ -93,16 +95,16 @@ class RetentionModelTest {
 
   @Test
   void saysWhetherDurationDependenceIsNeeded() {
-    LikelihoodRatio regular = durationDependence(cohort(REGULAR));
-    LikelihoodRatio highEnd = durationDependence(cohort(HIGH_END));
+    LikelihoodRatioTest regular = durationDependence(cohort(REGULAR));
+    LikelihoodRatioTest highEnd = durationDependence(cohort(HIGH_END));
     assertThat(regular.statistic()).isCloseTo(2 * (1680.26519 - 1679.60283), within(4e-5));
     assertThat(regular.pValue()).isBetween(0.2, 0.3);
     assertThat(highEnd.degreesOfFreedom()).isEqualTo(1);
     assertThat(highEnd.pValue()).isLessThan(0.001);
   }
 
-  private static LikelihoodRatio durationDependence(RenewalCounts counts) {
-    return LikelihoodRatio.inside(
+  private static LikelihoodRatioTest durationDependence(RenewalCounts counts) {
+    return LikelihoodRatioTest.of(
         fit(Family.SBG, counts).summary().orElseThrow(),
         fit(Family.BDW, counts).summary().orElseThrow());
   }
@@ -111,15 +113,15 @@ class RetentionModelTest {
   void testsDifferencesBetweenCustomersAtTheEdge() {
     FitSummary equal = fit(Family.GEOMETRIC, cohort(REGULAR)).summary().orElseThrow();
     FitSummary mixed = fit(Family.SBG, cohort(REGULAR)).summary().orElseThrow();
-    assertThat(LikelihoodRatio.atEdge(equal, mixed).pValue()).isLessThan(1e-6);
+    assertThat(LikelihoodRatioTest.atEdge(equal, mixed).pValue()).isLessThan(1e-6);
     FitSummary slightlyBetter =
         MaximumLikelihood.summaryWithoutSearch(
             1000, equal.logLikelihood() + 1.352772, 2, FitClassification.INTERIOR);
     // Half of the 10% quantile of chi-square with one degree of freedom is 1.352772.
-    assertThat(LikelihoodRatio.atEdge(equal, slightlyBetter).pValue())
+    assertThat(LikelihoodRatioTest.atEdge(equal, slightlyBetter).pValue())
         .isCloseTo(0.05, within(1e-6));
-    assertThatThrownBy(() -> LikelihoodRatio.inside(mixed, equal))
-        .hasMessage("the larger model has -1 parameters more");
+    assertThatThrownBy(() -> LikelihoodRatioTest.of(mixed, equal))
+        .hasMessage("the larger model must have more free parameters: -1");
   }
 
   @Test

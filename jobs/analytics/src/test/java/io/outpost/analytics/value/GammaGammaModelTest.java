@@ -50,7 +50,7 @@ class GammaGammaModelTest {
   @ValueSource(longs = {1, 2, 3})
   void recoversTheParametersOfSimulatedCustomers(long seed) {
     GammaGammaModel model =
-        GammaGammaModel.fit(simulated(4, 3.5, 20, 4000, seed), GammaGammaModel.Options.defaults());
+        GammaGammaModel.fit(simulated(4, 3.5, 20, 4000, seed), PurchaseModel.Options.defaults());
     GammaGammaModel.StandardErrors errors = model.standardErrors();
     assertThat(model.parameters().p()).isCloseTo(4, within(3 * errors.p().orElseThrow()));
     assertThat(model.parameters().q()).isCloseTo(3.5, within(3 * errors.q().orElseThrow()));
@@ -108,9 +108,9 @@ class GammaGammaModelTest {
       cents.add(drawn.purchases(row), 100 * drawn.mean(row));
     }
     GammaGammaModel inEuros =
-        GammaGammaModel.fit(euros.build(), GammaGammaModel.Options.defaults());
+        GammaGammaModel.fit(euros.build(), PurchaseModel.Options.defaults());
     GammaGammaModel inCents =
-        GammaGammaModel.fit(cents.build(), GammaGammaModel.Options.defaults());
+        GammaGammaModel.fit(cents.build(), PurchaseModel.Options.defaults());
     assertThat(inCents.parameters().q()).isCloseTo(inEuros.parameters().q(), within(1e-8));
     assertThat(inCents.parameters().gamma() / 100)
         .isCloseTo(inEuros.parameters().gamma(), within(1e-6));
@@ -135,7 +135,7 @@ class GammaGammaModelTest {
   void reportsASingleCustomerAsFlat() {
     GammaGammaModel model =
         GammaGammaModel.fit(
-            SpendHistories.builder().add(2, 30).build(), GammaGammaModel.Options.defaults());
+            SpendHistories.builder().add(2, 30).build(), PurchaseModel.Options.defaults());
     assertThat(model.summary().orElseThrow().classification()).isEqualTo(FitClassification.FLAT);
     assertThat(model.standardErrors().p()).isEmpty();
   }
@@ -145,7 +145,7 @@ class GammaGammaModelTest {
     assertThatThrownBy(
             () ->
                 GammaGammaModel.fit(
-                    SpendHistories.builder().add(2, 0).build(), GammaGammaModel.Options.defaults()))
+                    SpendHistories.builder().add(2, 0).build(), PurchaseModel.Options.defaults()))
         .isInstanceOf(ModelFitException.class)
         .hasMessage(
             "Gamma-Gamma: no customer with a positive mean spend"

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.value.MaximumLikelihood.LogLikelihood;
 import io.outpost.analytics.value.MaximumLikelihood.Maximum;
-import io.outpost.analytics.value.MaximumLikelihood.Options;
+import io.outpost.analytics.value.PurchaseModel.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -82,7 +82,7 @@ class MillionCustomersTest {
         spends.add(x, Math.rint(mean * 100) / 100);
       }
     }
-    return GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+    return GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
   }
 
   private static double quickScores(PurchaseModel model, PurchaseHistories histories) {

@@ -29,7 +29,7 @@ class ReferenceFitsTest {
   private static GammaGammaModel fitSpend() {
     SpendHistories.Builder spends = SpendHistories.builder();
     customers.forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
-    return GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+    return GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
   }
 
   @Test
@@ -99,7 +99,7 @@ class ReferenceFitsTest {
   void fitsTheSpendOfOnlineRetail() {
     SpendHistories.Builder spends = SpendHistories.builder();
     shoppers().forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
-    GammaGammaModel model = GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+    GammaGammaModel model = GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
     assertThat(model.summary().orElseThrow().n()).isEqualTo(1877);
     assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-12817.736, within(1e-3));
     assertThat(model.parameters().p()).isCloseTo(2.538026, within(1e-4));

@@ -153,7 +153,7 @@ class ReferenceModelsTest {
     private GammaGammaModel spends() {
       SpendHistories.Builder spends = SpendHistories.builder();
       customers.forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
-      return GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+      return GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
     }
 
     /** CLVTools: sums over all customers, at a yearly rate of 15%. */
@@ -246,7 +246,7 @@ class ReferenceModelsTest {
       SpendHistories.Builder spends = SpendHistories.builder();
       customers.forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
       GammaGammaModel model =
-          GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+          GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
       assertThat(model.summary().orElseThrow().n()).isEqualTo(9_450);
       assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-40763.476, within(1e-3));
       assertThat(model.parameters().p()).isCloseTo(6.275359, within(1e-3));

@@ -127,7 +127,7 @@ class SegmentPoolingTest {
           Math.max(0, Math.round(rate * 3 + Math.sqrt(rate * 3) * random.nextGaussian()));
       MaximumLikelihood.Maximum maximum =
           MaximumLikelihood.within(
-                  new double[] {-5}, new double[] {5}, MaximumLikelihood.Options.defaults())
+                  new double[] {-5}, new double[] {5}, PurchaseModel.Options.defaults())
               .of(
                   (p, g, h) -> {
                     g[0] += count / p[0] - 3;

@@ -34,7 +34,7 @@ class ValueIntervalTest {
     }
     return new CustomerValueModel(
         BgNbdModel.fit(histories.build(), PurchaseModel.Options.defaults()),
-        GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults()),
+        GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults()),
         new ValueAssumptions(Horizon.ofDays(1095), DiscountRate.ofYear(0.15), 0.5, 0.3, 0.002, 4));
   }
 

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.DamagedLakeException;
@@ -88,7 +89,7 @@ enum ExitCode {
     if (cause instanceof LandingException) {
       return INPUT;
     }
-    if (cause instanceof ModelFitException) {
+    if (cause instanceof ModelFitException || cause instanceof EstimationException) {
       return MODEL;
     }
     if (cause instanceof LakeLock.HeldException

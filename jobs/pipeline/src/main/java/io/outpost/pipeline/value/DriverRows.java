@@ -12,7 +12,6 @@ import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
-import io.outpost.pipeline.tables.silver.Transactions;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,18 +29,12 @@ final class DriverRows {
 
   private DriverRows() {}
 
-  /** Distinct histories and levels with their number of customers, last column. */
-  static Dataset<Row> of(Inputs inputs, LocalDate middle, String scorer, int customers) {
-    Dataset<Row> days =
-        PurchaseDays.of(
-            inputs
-                .rows(Transactions.TABLE)
-                .filter(
-                    CustomerSample.of(
-                        Transactions.CUSTOMER_ID.col(),
-                        inputs.rows(PurchaseHistories.TABLE).count(),
-                        customers)),
-            inputs.night().zone());
+  /**
+   * Distinct histories and levels with their number of customers, last column.
+   *
+   * @param days purchase days of the customers to look at
+   */
+  static Dataset<Row> of(Inputs inputs, Dataset<Row> days, LocalDate middle, String scorer) {
     Column end = lit(inputs.night().endOf(middle));
     Column[] key = {
       PurchaseHistories.REPEATS.col(),

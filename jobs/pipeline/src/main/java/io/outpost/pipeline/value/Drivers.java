@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.pipeline.rows.NamedCells;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.Coefficient;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Customers with their drivers, and the model that relates the two. */
 final class Drivers {
@@ -30,6 +30,7 @@ final class Drivers {
   /** A tenth of the scale. */
   private static final double STEP = 0.1;
 
+  private static final NamedCells.Layout LAYOUT = NamedCells.of(ValueDrivers.TABLE);
   private static final String MISSING = "_missing";
   private static final String METHOD =
       "observational; mbg_nbd with covariates by maximum likelihood, wald on the log scale 95%";
@@ -139,20 +140,7 @@ final class Drivers {
     List<Row> rows = new ArrayList<>();
     for (int driver = 0; driver < names.size(); driver++) {
       rows.add(
-          RowFactory.create(
-              names.get(driver),
-              "discounted_purchases",
-              step(driver),
-              middle,
-              n,
-              known.get(driver),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              reason));
+          cells(driver, "discounted_purchases", middle).put(ValueDrivers.METHOD, reason).row());
     }
     return rows;
   }
@@ -212,19 +200,30 @@ final class Drivers {
       Optional<Estimate> factor,
       OptionalDouble pValue,
       double joint) {
-    return RowFactory.create(
-        names.get(driver),
-        target,
-        step(driver),
-        middle,
-        n,
-        known.get(driver),
-        Cells.of(factor, Estimate::value),
-        Cells.of(factor, estimate -> estimate.standardError() / estimate.value()),
-        Cells.of(factor, Estimate::lower),
-        Cells.of(factor, Estimate::upper),
-        Cells.of(pValue),
-        joint,
-        factor.isPresent() ? METHOD : METHOD + ", but the fit is flat");
+    return cells(driver, target, middle)
+        .put(ValueDrivers.FACTOR, Cells.of(factor, Estimate::value))
+        .put(
+            ValueDrivers.STANDARD_ERROR,
+            Cells.of(factor, estimate -> estimate.standardError() / estimate.value()))
+        .put(ValueDrivers.LOWER, Cells.of(factor, Estimate::lower))
+        .put(ValueDrivers.UPPER, Cells.of(factor, Estimate::upper))
+        .put(ValueDrivers.P_VALUE, Cells.of(pValue))
+        .put(ValueDrivers.JOINT_P_VALUE, joint)
+        .put(
+            ValueDrivers.METHOD,
+            factor.isPresent() ? METHOD : METHOD + ", but the fit is flat")
+        .row();
+  }
+
+  /** What every row says. */
+  private NamedCells cells(int driver, String target, LocalDate middle) {
+    return LAYOUT
+        .row()
+        .put(ValueDrivers.DRIVER, names.get(driver))
+        .put(ValueDrivers.TARGET, target)
+        .put(ValueDrivers.STEP, step(driver))
+        .put(ValueDrivers.FROM_DAY, middle)
+        .put(ValueDrivers.N, n)
+        .put(ValueDrivers.KNOWN, known.get(driver));
   }
 }

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
@@ -54,7 +55,7 @@ public final class FitValueModels implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
-    LocalDate begin = Segments.dataBegin(histories);
+    LocalDate begin = Segments.Extent.of(histories).begin();
     List<ModelData> data =
         ModelData.of(Segments.of(histories, inputs, begin), settings.segmentCustomers());
     List<Fit> fits = new ArrayList<>();
@@ -111,7 +112,7 @@ public final class FitValueModels implements Job {
   private static Consumer<FitRows> spends(ModelData data) {
     FitRows.Sample sample = new FitRows.Sample(data.segment(), data.leftOut());
     try {
-      var model = GammaGammaModel.fit(data.spends(), GammaGammaModel.Options.defaults());
+      var model = GammaGammaModel.fit(data.spends(), PurchaseModel.Options.defaults());
       return rows -> rows.add(sample, model);
     } catch (ModelFitException e) {
       return rows -> rows.addSpends(sample, e);

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.not;
 import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
-import io.outpost.pipeline.tables.silver.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,18 +44,10 @@ record Holdout(String segment, LocalDate origin, List<HoldoutCase> cases) {
    * more than are asked for, so that the last one has something to learn from.
    */
   static SortedMap<LocalDate, Dataset<Row>> known(Inputs inputs, ModelSettings settings) {
-    Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
+    Segments.Extent extent = Segments.Extent.of(inputs.rows(PurchaseHistories.TABLE));
     Dataset<Row> days =
-        PurchaseDays.of(
-            inputs
-                .rows(Transactions.TABLE)
-                .filter(
-                    CustomerSample.of(
-                        Transactions.CUSTOMER_ID.col(),
-                        histories.count(),
-                        settings.holdoutCustomers())),
-            inputs.night().zone());
-    LocalDate begin = Segments.dataBegin(histories);
+        PurchaseDays.sampled(inputs, extent.customers(), settings.holdoutCustomers());
+    LocalDate begin = extent.begin();
     SortedMap<LocalDate, Dataset<Row>> known = new TreeMap<>(Comparator.reverseOrder());
     for (int i = 1; i <= settings.origins() + 1; i++) {
       LocalDate origin = inputs.night().asOf().minusDays((long) i * settings.holdoutDays());

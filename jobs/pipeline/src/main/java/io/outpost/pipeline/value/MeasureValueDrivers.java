@@ -53,15 +53,16 @@ public final class MeasureValueDrivers implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    LocalDate begin = Segments.dataBegin(inputs.rows(PurchaseHistories.TABLE));
+    Segments.Extent extent = Segments.Extent.of(inputs.rows(PurchaseHistories.TABLE));
+    LocalDate begin = extent.begin();
     LocalDate end = inputs.night().asOf();
     if (!begin.isBefore(end)) {
       return inputs.output(List.of());
     }
     LocalDate middle = begin.plusDays(ChronoUnit.DAYS.between(begin, end) / 2);
-    Drivers drivers =
-        Drivers.of(
-            DriverRows.of(inputs, middle, scorer, models.holdoutCustomers()).collectAsList());
+    Dataset<Row> days =
+        PurchaseDays.sampled(inputs, extent.customers(), models.holdoutCustomers());
+    Drivers drivers = Drivers.of(DriverRows.of(inputs, days, middle, scorer).collectAsList());
     if (drivers.names().isEmpty()) {
       return inputs.output(List.of());
     }

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
+import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.rows.ExactSums;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.Transactions;
@@ -62,6 +63,16 @@ final class PurchaseDays {
             sum(Transactions.AMOUNT.col()).as(NET),
             sum(when(known, Transactions.MARGIN.col())).as(MARGIN),
             sum(when(known, Transactions.AMOUNT.col())).as(MARGIN_AMOUNT));
+  }
+
+  /**
+   * Those of about so many customers, the same ones every night.
+   *
+   * @param customers how many there are
+   */
+  static Dataset<Row> sampled(Inputs inputs, long customers, int wanted) {
+    Column inSample = CustomerSample.of(Transactions.CUSTOMER_ID.col(), customers, wanted);
+    return of(inputs.rows(Transactions.TABLE).filter(inSample), inputs.night().zone());
   }
 
   /** The history of every customer who bought up to a day, as {@link PurchaseHistories} has it. */

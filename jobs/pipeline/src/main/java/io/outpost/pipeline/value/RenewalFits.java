@@ -1,9 +1,9 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.retention.RetentionModel.Family;
-import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ final class RenewalFits {
   /** The leaner of sBG and BdW by AIC. */
   static RetentionModel best(RenewalCounts counts) {
     return Stream.of(Family.SBG, Family.BDW)
-        .map(family -> RetentionModel.fit(counts, family, MaximumLikelihood.Options.defaults()))
+        .map(family -> RetentionModel.fit(counts, family, PurchaseModel.Options.defaults()))
         .min(Comparator.comparingDouble(model -> model.summary().orElseThrow().aic()))
         .orElseThrow();
   }

@@ -2,6 +2,7 @@ package io.outpost.pipeline.value;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
@@ -30,11 +31,18 @@ final class Segments {
 
   private Segments() {}
 
-  /** The first day on which anybody bought. */
-  static LocalDate dataBegin(Dataset<Row> histories) {
-    LocalDate begin =
-        histories.agg(min(PurchaseHistories.FIRST_PURCHASE.col())).first().getLocalDate(0);
-    return begin == null ? LocalDate.MAX : begin;
+  /**
+   * What the histories of a night span.
+   *
+   * @param begin the first day on which anybody bought; the last of all days where nobody did
+   */
+  record Extent(long customers, LocalDate begin) {
+    static Extent of(Dataset<Row> histories) {
+      Row found =
+          histories.agg(count(lit(1)), min(PurchaseHistories.FIRST_PURCHASE.col())).first();
+      return new Extent(
+          found.getLong(0), found.isNullAt(1) ? LocalDate.MAX : found.getLocalDate(1));
+    }
   }
 
   /** Rows with a customer and a first purchase, with {@link #SEGMENT} and {@link #CUT_OFF}. */

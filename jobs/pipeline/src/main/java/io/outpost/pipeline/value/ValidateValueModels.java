@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.validation.Baseline;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
@@ -116,7 +117,7 @@ public final class ValidateValueModels implements Job {
     }
     try {
       GammaGammaModel model =
-          GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults());
+          GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
       return Optional.of(model).filter(found -> found.expectedSpendOfNewCustomer().isPresent());
     } catch (ModelFitException e) {
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.outpost.pipeline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.analytics.statistics.EstimationException;
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.landing.LandingException;
@@ -29,6 +30,7 @@ class ExitCodeTest {
         .isEqualTo(ExitCode.QUALITY);
     assertThat(ExitCode.of(new ContractException("x"))).isEqualTo(ExitCode.CONTRACT);
     assertThat(ExitCode.of(new LandingException("x"))).isEqualTo(ExitCode.INPUT);
+    assertThat(ExitCode.of(new EstimationException("x"))).isEqualTo(ExitCode.MODEL);
     assertThat(ExitCode.of(new IllegalStateException("x"))).isEqualTo(ExitCode.UNEXPECTED);
     assertThat(ExitCode.of(new IOException())).isEqualTo(ExitCode.UNEXPECTED);
     assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.UNEXPECTED);

@@ -3,6 +3,7 @@ package io.outpost.pipeline.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingException;
@@ -182,7 +183,7 @@ class ResumeTest {
           @Override
           public void done(JobRun run) {}
         };
-    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, "EUR");
+    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
     return new NightRunner(lake, landing, run(asOf, settings), finished, silent, CLOCK);
   }
 

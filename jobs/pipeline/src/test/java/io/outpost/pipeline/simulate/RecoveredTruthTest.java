@@ -130,7 +130,7 @@ class RecoveredTruthTest {
 
   private static void checkSpend(Truth.Spend truth, Company company, long seed) {
     GammaGammaModel model =
-        GammaGammaModel.fit(company.spends.build(), GammaGammaModel.Options.defaults());
+        GammaGammaModel.fit(company.spends.build(), PurchaseModel.Options.defaults());
     GammaGammaModel.Parameters p = model.parameters();
     GammaGammaModel.StandardErrors se = model.standardErrors();
     check("p", seed, p.p(), se.p(), truth.p());

@@ -62,7 +62,7 @@ class FitRowsTest {
     for (int i = 0; i < 40; i++) {
       histories.add(1 + i % 6, 10 + i * 1.25, 1);
     }
-    return GammaGammaModel.fit(histories.build(), GammaGammaModel.Options.defaults());
+    return GammaGammaModel.fit(histories.build(), PurchaseModel.Options.defaults());
   }
 
   private static FitRows tonight(List<Row> before) {

@@ -2,6 +2,7 @@ package io.outpost.pipeline.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistory;
 import io.outpost.analytics.value.PurchaseModelKind;
@@ -51,7 +52,7 @@ class FitValueModelsTest {
         .isEqualTo(PurchaseModelKind.BG_NBD.fit(purchases.build()).estimates());
     assertThat(FittedModels.spends(fits, FittedModels.ALL).parameters())
         .isEqualTo(
-            GammaGammaModel.fit(spends.build(), GammaGammaModel.Options.defaults()).parameters());
+            GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults()).parameters());
     assertThat(fits)
         .filteredOn(row -> ModelFits.SEGMENT.text(row).equals(FittedModels.ALL))
         .extracting(ModelFits.N::count)
