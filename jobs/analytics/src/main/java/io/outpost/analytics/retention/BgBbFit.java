@@ -1,10 +1,10 @@
 package io.outpost.analytics.retention;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.MaximumLikelihood.Maximum;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

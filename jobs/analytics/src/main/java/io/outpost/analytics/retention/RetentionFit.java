@@ -1,6 +1,5 @@
 package io.outpost.analytics.retention;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.EqualErrors;
 import io.outpost.analytics.retention.RetentionModel.Family;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
@@ -9,6 +8,7 @@ import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.MaximumLikelihood.Maximum;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

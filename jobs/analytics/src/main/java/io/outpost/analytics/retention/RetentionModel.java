@@ -1,9 +1,9 @@
 package io.outpost.analytics.retention;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.Checks;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;

@@ -9,7 +9,8 @@
  *       {@link io.outpost.analytics.retention.RetentionModel} fits how retention goes on (sBG, or
  *       BdW with duration dependence) and what a customer's residual lifetime is worth; {@link
  *       io.outpost.analytics.value.LikelihoodRatioTest} says whether the larger model is needed.
- *       {@link io.outpost.analytics.retention.ContractValueModel} makes four factors of it.
+ *       {@link io.outpost.analytics.retention.ContractValueModel} makes four factors of it. {@link
+ *       io.outpost.analytics.retention.ConversionModel} reads the same as a wait to buy.
  *   <li><b>Not contractual</b>, leaving is not seen: {@link
  *       io.outpost.analytics.retention.OpportunityHistory} is what is known of a customer, {@link
  *       io.outpost.analytics.retention.BgBbModel} the model of buying or not at each opportunity.

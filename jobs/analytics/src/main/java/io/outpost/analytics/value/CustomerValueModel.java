@@ -141,7 +141,8 @@ public final class CustomerValueModel implements Serializable {
   }
 
   /**
-   * What may come of a customer: 95% intervals of the purchases within the horizon and of the value.
+   * What may come of a customer: 95% intervals of the purchases within the horizon and of the
+   * value.
    *
    * <p>The value moves with the amount spent, discounted like the expected one; the cost of service
    * and referrals stay at their expectation. Empty for an infinite horizon, in which purchases have
@@ -191,8 +192,7 @@ public final class CustomerValueModel implements Serializable {
       known.clear();
     }
     return known.computeIfAbsent(
-        history,
-        each -> PurchaseOutcome.of(purchases, each, assumptions.horizon().days()));
+        history, each -> PurchaseOutcome.of(purchases, each, assumptions.horizon().days()));
   }
 
   /**

@@ -7,9 +7,9 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
  * Likelihood-ratio test of a model against one that it contains: {@code 2 (LL - LL of the smaller)}
  * is chi-square with as many degrees of freedom as parameters were added.
  *
- * <p>Where the smaller model is an edge of the larger one (a variance that is zero), the statistic is
- * half the time exactly 0, and the p-value is half of what chi-square says. A statistic below 0 is
- * rounding and counts as 0.
+ * <p>Where the smaller model is an edge of the larger one (a variance that is zero), the statistic
+ * is half the time exactly 0, and the p-value is half of what chi-square says. A statistic below 0
+ * is rounding and counts as 0.
  *
  * @param statistic not negative
  * @param degreesOfFreedom parameters added

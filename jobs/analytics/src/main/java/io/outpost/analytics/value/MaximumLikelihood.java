@@ -41,7 +41,8 @@ public final class MaximumLikelihood {
    * @param options when to stop
    * @throws IllegalArgumentException when the box has no inside
    */
-  public static MaximumLikelihood within(double[] lowerLogs, double[] upperLogs, PurchaseModel.Options options) {
+  public static MaximumLikelihood within(
+      double[] lowerLogs, double[] upperLogs, PurchaseModel.Options options) {
     Checks.that(lowerLogs.length == upperLogs.length, "the box needs as many ends as beginnings");
     for (int i = 0; i < lowerLogs.length; i++) {
       Checks.that(

@@ -6,8 +6,7 @@ import java.util.Arrays;
  * How many purchases one customer may make in a period: the whole law, which holds the luck of the
  * customer, not the expectation alone.
  *
- * <p>Probabilities are added up until {@value #REACHED} is reached; what is left counts as the first
- * number behind them.
+ * <p>Probabilities are added up until {@value #REACHED} is reached.
  */
 public final class PurchaseOutcome {
   /** Where the table of probabilities ends. */
@@ -18,12 +17,10 @@ public final class PurchaseOutcome {
 
   private final double[] cumulative;
   private final double mean;
-  private final double secondMoment;
 
-  private PurchaseOutcome(double[] cumulative, double mean, double secondMoment) {
+  private PurchaseOutcome(double[] cumulative, double mean) {
     this.cumulative = cumulative;
     this.mean = mean;
-    this.secondMoment = secondMoment;
   }
 
   /**
@@ -35,21 +32,16 @@ public final class PurchaseOutcome {
     Checks.positive("time", time);
     double[] sums = new double[16];
     double sum = 0;
-    double squares = 0;
     int size = 0;
     while (sum < REACHED && size < MOST) {
       double probability = model.purchaseCountProbability(history, time, size);
       sum = Math.min(1, sum + probability);
-      squares += probability * size * size;
       if (size == sums.length) {
         sums = Arrays.copyOf(sums, 2 * size);
       }
       sums[size++] = sum;
     }
-    squares += (1 - sum) * size * size;
-    double mean = model.expectedPurchases(history, time);
-    // The tail that was cut must not make the variance negative.
-    return new PurchaseOutcome(Arrays.copyOf(sums, size), mean, Math.max(squares, mean * mean));
+    return new PurchaseOutcome(Arrays.copyOf(sums, size), model.expectedPurchases(history, time));
   }
 
   /** Probability of no purchase at all. */
@@ -62,9 +54,14 @@ public final class PurchaseOutcome {
     return mean;
   }
 
-  /** Expected square of the number of purchases. */
-  public double secondMoment() {
-    return secondMoment;
+  /** One past the largest number in the table. */
+  int size() {
+    return cumulative.length;
+  }
+
+  /** Probability of a number in the table. */
+  double probability(int count) {
+    return count == 0 ? cumulative[0] : cumulative[count] - cumulative[count - 1];
   }
 
   /**
@@ -73,7 +70,8 @@ public final class PurchaseOutcome {
    * @param share above 0, below 0.9999
    */
   public long quantile(double share) {
-    Checks.that(share > 0 && share < REACHED, "share must lie between 0 and %s: %s", REACHED, share);
+    Checks.that(
+        share > 0 && share < REACHED, "share must lie between 0 and %s: %s", REACHED, share);
     int found = Arrays.binarySearch(cumulative, share);
     int at = found >= 0 ? found : -found - 1;
     while (at > 0 && cumulative[at - 1] >= share) {

@@ -1,36 +1,47 @@
 package io.outpost.analytics.value;
 
 import java.util.Optional;
+import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
- * What one customer may spend in a period: nothing with the probability of no purchase, else
- * lognormal with the first two moments of the compound law.
+ * What one customer may spend in a period: a mixture over the number of purchases, each number with
+ * a lognormal amount that has the first two moments of the exact law.
  *
- * <p>Given N purchases and the customer's rate nu, the amount is Gamma(p N, nu); nu is Gamma(a, b)
+ * <p>Given n purchases and the customer's rate nu, the amount is Gamma(p n, nu); nu is Gamma(a, b)
  * with a = q + p x and b = gamma + m x, as in {@link GammaGammaModel}, so that
  *
  * <pre>
- * E[S] = p E[N] b / (a - 1),   E[S^2] = (p E[N] + p^2 E[N^2]) b^2 / ((a - 1)(a - 2))
+ * E[S | n] = n p b / (a - 1)
+ * E[S^2 | n] / E[S | n]^2 = (1 + 1 / (n p)) (a - 1) / (a - 2)
+ * F(s) = P(0) + sum over n of P(n) Phi((ln s - mu_n) / sigma_n)
  * </pre>
  *
- * <p>The moments are exact, the shape between nothing and the tail is an approximation, whose
- * coverage the holdouts of a night measure. Customers with a &lt;= 2 have no second moment and no
- * such law.
+ * <p>Customers with a &lt;= 2 have no second moment and no such law.
+ *
+ * @see "Fader, Hardie (2013), The Gamma-Gamma Model of Monetary Value, note 025, for the law of nu"
  */
 public final class SpendOutcome {
   private static final NormalDistribution NORMAL = new NormalDistribution();
+  private static final double ACCURACY = 1e-7;
+  private static final int MOST_STEPS = 200;
 
-  private final double none;
+  private final PurchaseOutcome counts;
   private final double mean;
-  private final double location;
-  private final double scale;
 
-  private SpendOutcome(double none, double mean, double location, double scale) {
-    this.none = none;
-    this.mean = mean;
-    this.location = location;
-    this.scale = scale;
+  /** ln (p b / (a - 1)), the logarithm of the expected amount of one purchase. */
+  private final double logOne;
+
+  private final double shape;
+  private final double logSpread;
+
+  private SpendOutcome(
+      PurchaseOutcome counts, double one, double shape, double logSpread) {
+    this.counts = counts;
+    this.mean = counts.mean() * one;
+    this.logOne = Math.log(one);
+    this.shape = shape;
+    this.logSpread = logSpread;
   }
 
   /**
@@ -45,24 +56,14 @@ public final class SpendOutcome {
       PurchaseOutcome counts, GammaGammaModel spends, long purchases, double meanSpend) {
     Checks.that(purchases >= 0, "purchases must not be negative: %s", purchases);
     GammaGammaModel.Parameters known = spends.parameters();
-    double p = known.p();
-    double a = known.q() + p * purchases;
+    double a = known.q() + known.p() * purchases;
     if (a <= 2) {
       return Optional.empty();
     }
     double b = known.gamma() + (purchases == 0 ? 0 : meanSpend * purchases);
-    double mean = p * counts.mean() * b / (a - 1);
-    double square =
-        (p * counts.mean() + p * p * counts.secondMoment()) * b * b / ((a - 1) * (a - 2));
-    double some = 1 - counts.probabilityOfNone();
-    if (some <= 0 || mean <= 0) {
-      return Optional.of(new SpendOutcome(1, 0, 0, 0));
-    }
-    double positive = mean / some;
-    double variance = Math.log(Math.max(1, square / some / (positive * positive)));
     return Optional.of(
         new SpendOutcome(
-            1 - some, mean, Math.log(positive) - variance / 2, Math.sqrt(variance)));
+            counts, known.p() * b / (a - 1), known.p(), Math.log((a - 1) / (a - 2))));
   }
 
   /** Expected amount. */
@@ -70,18 +71,42 @@ public final class SpendOutcome {
     return mean;
   }
 
+  /** Probability of at most this amount, which is above 0, given by its logarithm. */
+  private double cumulative(double logAmount) {
+    double sum = counts.probabilityOfNone();
+    for (int n = 1; n < counts.size(); n++) {
+      double probability = counts.probability(n);
+      if (probability > 0) {
+        double variance = Math.log1p(1 / (n * shape)) + logSpread;
+        double location = logOne + Math.log(n) - variance / 2;
+        double place = (logAmount - location) / Math.sqrt(variance);
+        sum += probability * NORMAL.cumulativeProbability(place);
+      }
+    }
+    return sum;
+  }
+
   /**
    * The amount that is not exceeded with this probability; 0 where nothing is as likely.
    *
-   * @param share above 0, below 1
+   * @param share above 0, below 0.999
    */
   public double quantile(double share) {
-    Checks.that(share > 0 && share < 1, "share must lie between 0 and 1: %s", share);
-    if (share <= none) {
+    Checks.that(share > 0 && share < 0.999, "share must lie between 0 and 0.999: %s", share);
+    if (share <= counts.probabilityOfNone()) {
       return 0;
     }
-    double inside = (share - none) / (1 - none);
-    return Math.exp(location + scale * NORMAL.inverseCumulativeProbability(inside));
+    double high = logOne + Math.log((double) counts.size());
+    while (cumulative(high) < share) {
+      high += 1;
+    }
+    double low = logOne;
+    while (cumulative(low) >= share) {
+      low -= 2;
+    }
+    return Math.exp(
+        new BracketingNthOrderBrentSolver(ACCURACY, 5)
+            .solve(MOST_STEPS, logAmount -> cumulative(logAmount) - share, low, high));
   }
 
   /**
@@ -91,16 +116,8 @@ public final class SpendOutcome {
    * @param v independent uniform number, which spreads those who spent nothing
    */
   public double randomizedPlace(double amount, double v) {
-    if (amount <= 0) {
-      return v * none;
-    }
-    if (none >= 1) {
-      return 1;
-    }
-    double inside =
-        scale == 0
-            ? (Math.log(amount) < location ? 0 : 1)
-            : NORMAL.cumulativeProbability((Math.log(amount) - location) / scale);
-    return none + (1 - none) * inside;
+    return amount <= 0
+        ? v * counts.probabilityOfNone()
+        : Math.min(1, cumulative(Math.log(amount)));
   }
 }

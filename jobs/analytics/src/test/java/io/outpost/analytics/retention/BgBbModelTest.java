@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.statistics.PoissonBootstrap;
@@ -13,6 +12,7 @@ import io.outpost.analytics.validation.HoldoutValidation;
 import io.outpost.analytics.value.FitClassification;
 import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.random.RandomDataGenerator;

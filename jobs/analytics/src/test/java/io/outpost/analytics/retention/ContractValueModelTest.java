@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
 import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.FactorValue;
 import io.outpost.analytics.value.Horizon;
+import io.outpost.analytics.value.PurchaseModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,8 +114,7 @@ class ContractValueModelTest {
     RenewalCounts counts =
         RenewalCounts.builder().cohort(1000, 869, 743, 653, 593, 551, 517, 491).build();
     for (RetentionModel.Family family : RetentionModel.Family.values()) {
-      RetentionModel model =
-          RetentionModel.fit(counts, family, PurchaseModel.Options.defaults());
+      RetentionModel model = RetentionModel.fit(counts, family, PurchaseModel.Options.defaults());
       RetentionModel again =
           RetentionModel.of(model.parameters(), model.logCovariance().orElseThrow());
       // Parameters go through their logarithms and back: the last digits.

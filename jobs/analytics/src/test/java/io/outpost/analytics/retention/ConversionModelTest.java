@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.DiscountRate;
 import io.outpost.analytics.value.Horizon;
+import io.outpost.analytics.value.PurchaseModel;
 import org.junit.jupiter.api.Test;
 
 class ConversionModelTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RetentionModel.Family;
 import io.outpost.analytics.retention.RetentionModel.Parameters;
 import io.outpost.analytics.value.FitClassification;
@@ -12,6 +11,7 @@ import io.outpost.analytics.value.FitSummary;
 import io.outpost.analytics.value.LikelihoodRatioTest;
 import io.outpost.analytics.value.MaximumLikelihood;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

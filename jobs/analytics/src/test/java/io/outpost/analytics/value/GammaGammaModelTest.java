@@ -107,10 +107,8 @@ class GammaGammaModelTest {
       euros.add(drawn.purchases(row), drawn.mean(row));
       cents.add(drawn.purchases(row), 100 * drawn.mean(row));
     }
-    GammaGammaModel inEuros =
-        GammaGammaModel.fit(euros.build(), PurchaseModel.Options.defaults());
-    GammaGammaModel inCents =
-        GammaGammaModel.fit(cents.build(), PurchaseModel.Options.defaults());
+    GammaGammaModel inEuros = GammaGammaModel.fit(euros.build(), PurchaseModel.Options.defaults());
+    GammaGammaModel inCents = GammaGammaModel.fit(cents.build(), PurchaseModel.Options.defaults());
     assertThat(inCents.parameters().q()).isCloseTo(inEuros.parameters().q(), within(1e-8));
     assertThat(inCents.parameters().gamma() / 100)
         .isCloseTo(inEuros.parameters().gamma(), within(1e-6));

@@ -17,7 +17,6 @@ class OutcomeTest {
   void countsAreTheLawOfTheModel() {
     PurchaseOutcome outcome = PurchaseOutcome.of(PURCHASES, HISTORY, 365);
     double sum = 0;
-    double squares = 0;
     for (int n = 0; n < 400; n++) {
       double probability = PURCHASES.purchaseCountProbability(HISTORY, 365, n);
       long least = outcome.quantile(Math.min(0.9998, sum + probability / 2));
@@ -25,13 +24,10 @@ class OutcomeTest {
         assertThat(least).isEqualTo(n);
       }
       sum += probability;
-      squares += probability * n * n;
     }
     assertThat(outcome.probabilityOfNone())
         .isEqualTo(PURCHASES.purchaseCountProbability(HISTORY, 365, 0));
     assertThat(outcome.mean()).isEqualTo(PURCHASES.expectedPurchases(HISTORY, 365));
-    // A ten-thousandth of the law is gathered at the first number behind the table.
-    assertThat(outcome.secondMoment()).isCloseTo(squares, within(0.01 * squares));
     assertThatThrownBy(() -> outcome.quantile(1)).hasMessageContaining("share must lie");
   }
 
@@ -67,9 +63,9 @@ class OutcomeTest {
       double inside =
           (double) Arrays.stream(spent).filter(each -> each >= lower && each <= upper).count()
               / paths;
-      // The middle of a compound law is not lognormal: five points of a hundred are allowed for.
+      // 0.2 points of simulation, the rest for the lognormal shape of each number of purchases.
       double held = lower == 0 ? (1 + level) / 2 : level;
-      assertThat(inside).as("%s", level).isCloseTo(held, within(0.05));
+      assertThat(inside).as("%s", level).isCloseTo(held, within(0.015));
     }
   }
 
@@ -80,12 +76,12 @@ class OutcomeTest {
     double none = counts.probabilityOfNone();
     assertThat(outcome.randomizedPlace(0, 0.5)).isCloseTo(none / 2, within(1e-15));
     double before = none;
-    for (double amount = 1; amount < 5000; amount *= 2) {
+    for (double amount = 1; amount < 2000; amount *= 2) {
       double place = outcome.randomizedPlace(amount, 0.5);
       assertThat(place).isBetween(before, 1.0);
       before = place;
-      if (place > none + 1e-6 && place < 1 - 1e-6) {
-        assertThat(outcome.quantile(place)).isCloseTo(amount, within(1e-6 * amount));
+      if (place > none + 1e-6 && place < 0.99) {
+        assertThat(outcome.quantile(place)).isCloseTo(amount, within(1e-5 * amount));
       }
     }
   }
@@ -107,8 +103,7 @@ class OutcomeTest {
       CustomerValue value = model.value(facts);
       ValueOutcome outcome = model.outcome(facts, value).orElseThrow();
       assertThat(value.value())
-          .isBetween(
-              outcome.valueLower().orElseThrow(), outcome.valueUpper().orElseThrow());
+          .isBetween(outcome.valueLower().orElseThrow(), outcome.valueUpper().orElseThrow());
       assertThat((double) outcome.purchasesUpper())
           .isGreaterThan(value.expectedPurchases().orElseThrow());
       assertThat(outcome.purchasesLower()).isLessThan(outcome.purchasesUpper());

@@ -245,8 +245,7 @@ class ReferenceModelsTest {
     void fitsTheirSpend() {
       SpendHistories.Builder spends = SpendHistories.builder();
       customers.forEach(c -> spends.add(c.history().repeats(), c.meanRepeatSpend()));
-      GammaGammaModel model =
-          GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
+      GammaGammaModel model = GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
       assertThat(model.summary().orElseThrow().n()).isEqualTo(9_450);
       assertThat(model.summary().orElseThrow().logLikelihood()).isCloseTo(-40763.476, within(1e-3));
       assertThat(model.parameters().p()).isCloseTo(6.275359, within(1e-3));

@@ -72,7 +72,11 @@ public final class Landing {
    * @param largeFrom bytes from which a feed is large
    */
   Landing(
-      Lakehouse lake, LandingFolder folder, LocalDate knownAt, Currencies currencies, long largeFrom) {
+      Lakehouse lake,
+      LandingFolder folder,
+      LocalDate knownAt,
+      Currencies currencies,
+      long largeFrom) {
     this(lake, folder, knownAt, currencies, largeFrom, ErasedPersons.nobody());
   }
 

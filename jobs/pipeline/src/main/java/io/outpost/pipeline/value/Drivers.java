@@ -1,6 +1,5 @@
 package io.outpost.pipeline.value;
 
-import io.outpost.pipeline.rows.NamedCells;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.value.Coefficient;
@@ -13,6 +12,7 @@ import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseProcess;
 import io.outpost.pipeline.config.ValueSettings;
 import io.outpost.pipeline.rows.Cells;
+import io.outpost.pipeline.rows.NamedCells;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import java.time.LocalDate;
@@ -209,9 +209,7 @@ final class Drivers {
         .put(ValueDrivers.UPPER, Cells.of(factor, Estimate::upper))
         .put(ValueDrivers.P_VALUE, Cells.of(pValue))
         .put(ValueDrivers.JOINT_P_VALUE, joint)
-        .put(
-            ValueDrivers.METHOD,
-            factor.isPresent() ? METHOD : METHOD + ", but the fit is flat")
+        .put(ValueDrivers.METHOD, factor.isPresent() ? METHOD : METHOD + ", but the fit is flat")
         .row();
   }
 

@@ -1,9 +1,9 @@
 package io.outpost.pipeline.value;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseModelKind;
 import io.outpost.pipeline.config.ModelSettings;
 import io.outpost.pipeline.night.Inputs;

@@ -1,21 +1,21 @@
 package io.outpost.pipeline.value;
 
 import io.outpost.analytics.statistics.Estimate;
+import io.outpost.analytics.statistics.HashRandom;
 import io.outpost.analytics.validation.CountForecast;
 import io.outpost.analytics.validation.ForecastErrors;
 import io.outpost.analytics.validation.HoldoutValidation;
 import io.outpost.analytics.validation.IntervalCoverage;
 import io.outpost.analytics.validation.RankedForecasts;
 import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.PurchaseOutcome;
+import io.outpost.analytics.value.SpendOutcome;
 import io.outpost.pipeline.rows.Cells;
+import io.outpost.pipeline.rows.NamedCells;
+import io.outpost.pipeline.tables.gold.ModelValidations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import io.outpost.analytics.statistics.HashRandom;
-import io.outpost.analytics.value.PurchaseOutcome;
-import io.outpost.analytics.value.SpendOutcome;
-import io.outpost.pipeline.rows.NamedCells;
-import io.outpost.pipeline.tables.gold.ModelValidations;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.Row;
@@ -81,13 +81,7 @@ final class HoldoutRows {
             method));
     if (spends) {
       rows.add(
-          row(
-              SPEND,
-              amounts,
-              ranks.build(),
-              OptionalDouble.empty(),
-              coverage.coverages(),
-              method));
+          row(SPEND, amounts, ranks.build(), OptionalDouble.empty(), coverage.coverages(), method));
     }
     return rows;
   }
@@ -147,8 +141,7 @@ final class HoldoutRows {
         .put(ModelValidations.NORMALIZED_GINI, Cells.of(ranks.normalizedGini()))
         .put(ModelValidations.DECILE_ERROR, Cells.of(ranks.decileError()))
         .put(
-            ModelValidations.DECILE_FORECASTS,
-            means(deciles, RankedForecasts.Decile::meanForecast))
+            ModelValidations.DECILE_FORECASTS, means(deciles, RankedForecasts.Decile::meanForecast))
         .put(ModelValidations.DECILE_ACTUALS, means(deciles, RankedForecasts.Decile::meanActual))
         .put(ModelValidations.COVERAGE_50, coverage(coverages, 0))
         .put(ModelValidations.COVERAGE_80, coverage(coverages, 1))

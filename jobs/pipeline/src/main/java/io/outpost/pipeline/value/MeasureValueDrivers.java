@@ -60,8 +60,7 @@ public final class MeasureValueDrivers implements Job {
       return inputs.output(List.of());
     }
     LocalDate middle = begin.plusDays(ChronoUnit.DAYS.between(begin, end) / 2);
-    Dataset<Row> days =
-        PurchaseDays.sampled(inputs, extent.customers(), models.holdoutCustomers());
+    Dataset<Row> days = PurchaseDays.sampled(inputs, extent.customers(), models.holdoutCustomers());
     Drivers drivers = Drivers.of(DriverRows.of(inputs, days, middle, scorer).collectAsList());
     if (drivers.names().isEmpty()) {
       return inputs.output(List.of());

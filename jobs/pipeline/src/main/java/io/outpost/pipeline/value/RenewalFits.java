@@ -1,9 +1,9 @@
 package io.outpost.pipeline.value;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.retention.RetentionModel.Family;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.util.ArrayList;
 import java.util.Comparator;

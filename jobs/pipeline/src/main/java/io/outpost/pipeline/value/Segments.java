@@ -38,8 +38,7 @@ final class Segments {
    */
   record Extent(long customers, LocalDate begin) {
     static Extent of(Dataset<Row> histories) {
-      Row found =
-          histories.agg(count(lit(1)), min(PurchaseHistories.FIRST_PURCHASE.col())).first();
+      Row found = histories.agg(count(lit(1)), min(PurchaseHistories.FIRST_PURCHASE.col())).first();
       return new Extent(
           found.getLong(0), found.isNullAt(1) ? LocalDate.MAX : found.getLocalDate(1));
     }

@@ -1,10 +1,10 @@
 package io.outpost.pipeline.value;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.validation.Baseline;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
 import io.outpost.analytics.value.PurchaseHistories;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseModelKind;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.pipeline.config.ModelSettings;
@@ -116,8 +116,7 @@ public final class ValidateValueModels implements Job {
       }
     }
     try {
-      GammaGammaModel model =
-          GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
+      GammaGammaModel model = GammaGammaModel.fit(spends.build(), PurchaseModel.Options.defaults());
       return Optional.of(model).filter(found -> found.expectedSpendOfNewCustomer().isPresent());
     } catch (ModelFitException e) {
       return Optional.empty();

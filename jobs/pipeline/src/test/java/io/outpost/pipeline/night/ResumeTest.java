@@ -183,7 +183,9 @@ class ResumeTest {
           @Override
           public void done(JobRun run) {}
         };
-    Landing landing = new Landing(lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
+    Landing landing =
+        new Landing(
+            lake, new LandingFolder(folder.resolve("landing")), asOf, Currencies.only("EUR"));
     return new NightRunner(lake, landing, run(asOf, settings), finished, silent, CLOCK);
   }
 

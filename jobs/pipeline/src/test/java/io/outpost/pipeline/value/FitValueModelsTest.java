@@ -2,9 +2,9 @@ package io.outpost.pipeline.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.PurchaseModel;
 import io.outpost.analytics.value.PurchaseModelKind;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.pipeline.tables.gold.ModelFits;
