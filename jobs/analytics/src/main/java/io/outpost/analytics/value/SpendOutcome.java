@@ -35,8 +35,7 @@ public final class SpendOutcome {
   private final double shape;
   private final double logSpread;
 
-  private SpendOutcome(
-      PurchaseOutcome counts, double one, double shape, double logSpread) {
+  private SpendOutcome(PurchaseOutcome counts, double one, double shape, double logSpread) {
     this.counts = counts;
     this.mean = counts.mean() * one;
     this.logOne = Math.log(one);
@@ -62,8 +61,7 @@ public final class SpendOutcome {
     }
     double b = known.gamma() + (purchases == 0 ? 0 : meanSpend * purchases);
     return Optional.of(
-        new SpendOutcome(
-            counts, known.p() * b / (a - 1), known.p(), Math.log((a - 1) / (a - 2))));
+        new SpendOutcome(counts, known.p() * b / (a - 1), known.p(), Math.log((a - 1) / (a - 2))));
   }
 
   /** Expected amount. */
@@ -116,8 +114,6 @@ public final class SpendOutcome {
    * @param v independent uniform number, which spreads those who spent nothing
    */
   public double randomizedPlace(double amount, double v) {
-    return amount <= 0
-        ? v * counts.probabilityOfNone()
-        : Math.min(1, cumulative(Math.log(amount)));
+    return amount <= 0 ? v * counts.probabilityOfNone() : Math.min(1, cumulative(Math.log(amount)));
   }
 }

@@ -7,6 +7,7 @@ import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
@@ -165,7 +166,8 @@ class LandingTest {
   void aFileThatChangesWhileItIsReadLeavesNothing() throws IOException {
     deliver("2026-06-01.csv", "t1", "t2");
     Path file = folder.resolve("landing/transactions/2026-06-01.csv");
-    ReadFile read = new ReadFile(FEED, "EUR", FeedSettings.DEFAULT);
+    ReadFile read = new ReadFile(
+            FEED, Currencies.only("EUR"), FeedSettings.DEFAULT, ErasedPersons.nobody());
     LandingFile listed = new LandingFolder(folder.resolve("landing")).files("transactions").get(0);
     Iterator<Row> rows = read.call(listed);
     rows.next();
