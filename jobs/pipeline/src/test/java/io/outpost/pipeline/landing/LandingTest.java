@@ -166,8 +166,8 @@ class LandingTest {
   void aFileThatChangesWhileItIsReadLeavesNothing() throws IOException {
     deliver("2026-06-01.csv", "t1", "t2");
     Path file = folder.resolve("landing/transactions/2026-06-01.csv");
-    ReadFile read = new ReadFile(
-            FEED, Currencies.only("EUR"), FeedSettings.DEFAULT, ErasedPersons.nobody());
+    ReadFile read =
+        new ReadFile(FEED, Currencies.only("EUR"), FeedSettings.DEFAULT, ErasedPersons.nobody());
     LandingFile listed = new LandingFolder(folder.resolve("landing")).files("transactions").get(0);
     Iterator<Row> rows = read.call(listed);
     rows.next();
