@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,12 +26,27 @@ import org.apache.spark.sql.Row;
 public final class Notebook {
   private static final String MASTER = "local[2]";
 
-  private static Path lake;
-  private static Path config;
-  private static LocalDate asOf;
-  private static PublishedNight night;
+  /** The one night a notebook has open; cells run one after another. */
+  private static final AtomicReference<Opened> OPENED = new AtomicReference<>();
 
   private Notebook() {}
+
+  /**
+   * What is open.
+   *
+   * @param day asked for, or null for the newest night
+   */
+  private record Opened(Path lake, Path config, LocalDate day, PublishedNight night) {
+    static Opened of(Path lake, Path config, LocalDate day) {
+      Lakehouse house = new Lakehouse(SparkSessions.session(MASTER, 2), lake);
+      return new Opened(lake, config, day, PublishedNight.of(house, day));
+    }
+
+    /** The same night after a command has published more of it. */
+    Opened again() {
+      return of(lake, config, day);
+    }
+  }
 
   /** Opens the newest night of the lake that the environment names. */
   public static String open() {
@@ -43,22 +59,17 @@ public final class Notebook {
 
   /** Opens a night of a lake; the newest where no day is given. */
   public static String open(String lakeFolder, String configFile, LocalDate day) {
-    lake = Path.of(lakeFolder).toAbsolutePath().normalize();
-    config = Path.of(configFile).toAbsolutePath().normalize();
-    asOf = day;
-    refresh();
-    return "Night of " + night.asOf() + ", published in " + lake.getFileName();
+    Path lake = Path.of(lakeFolder).toAbsolutePath().normalize();
+    OPENED.set(Opened.of(lake, Path.of(configFile).toAbsolutePath().normalize(), day));
+    return "Night of " + opened().night().asOf() + ", published in " + lake.getFileName();
   }
 
-  private static void refresh() {
-    night = PublishedNight.of(new Lakehouse(SparkSessions.session(MASTER, 2), lake), asOf);
-  }
-
-  private static PublishedNight night() {
-    if (night == null) {
+  private static Opened opened() {
+    Opened opened = OPENED.get();
+    if (opened == null) {
       throw new IllegalStateException("No night is open: call open() first.");
     }
-    return night;
+    return opened;
   }
 
   /**
@@ -68,11 +79,12 @@ public final class Notebook {
    * @throws IllegalStateException when the command does not end with 0
    */
   public static void outpost(String line) {
-    night();
+    Opened opened = opened();
     List<String> arguments = new ArrayList<>(words(line));
-    arguments.addAll(List.of("--lake", lake.toString(), "--config", config.toString()));
+    arguments.addAll(
+        List.of("--lake", opened.lake().toString(), "--config", opened.config().toString()));
     int code = Outpost.execute(arguments.toArray(String[]::new));
-    refresh();
+    OPENED.set(opened.again());
     if (code != 0) {
       throw new IllegalStateException("outpost " + line + " ended with " + code);
     }
@@ -102,7 +114,7 @@ public final class Notebook {
 
   /** The night's rows of a table, as in {@code gold/satisfaction} or {@code satisfaction}. */
   public static Dataset<Row> table(String name) {
-    return night().rows(tableNamed(name));
+    return opened().night().rows(tableNamed(name));
   }
 
   /** The rows of a CSV file with a header, such as an export. */
