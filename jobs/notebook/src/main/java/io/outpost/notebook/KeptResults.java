@@ -11,6 +11,7 @@ import jdk.jshell.spi.ExecutionEnv;
 /** Runs snippets in this very JVM and keeps what the last of them gave, as an object. */
 final class KeptResults extends DirectExecutionControl {
   private Object last;
+  private Throwable failure;
   private Thread running;
 
   /** What the last snippet gave; null where it gave nothing. */
@@ -18,8 +19,14 @@ final class KeptResults extends DirectExecutionControl {
     return last;
   }
 
+  /** What the last snippet threw; null where it threw nothing. */
+  Throwable failure() {
+    return failure;
+  }
+
   void forget() {
     last = null;
+    failure = null;
   }
 
   ExecutionControlProvider provider() {
@@ -47,11 +54,8 @@ final class KeptResults extends DirectExecutionControl {
       // A text of the value is what the shell asks for; the notebook shows the value itself.
       return "";
     } catch (InvocationTargetException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Exception exception) {
-        throw exception;
-      }
-      throw new IllegalStateException(cause.toString(), cause);
+      failure = e.getCause();
+      throw e;
     } finally {
       synchronized (this) {
         running = null;

@@ -48,7 +48,8 @@ class KeptTablesTest {
 
   @Test
   void nightsPublishAndReadWhatCommandsWrote() {
-    assertThat(night(FIRST)).isEqualTo(Map.of("keep-sample-plans", Ending.SKIPPED, "count", Ending.DONE));
+    assertThat(night(FIRST))
+        .isEqualTo(Map.of("keep-sample-plans", Ending.SKIPPED, "count", Ending.DONE));
     assertThat(plans(FIRST)).isZero();
 
     planByCommand();
@@ -67,8 +68,26 @@ class KeptTablesTest {
   private void planByCommand() {
     Row plan =
         RowFactory.create(
-            FIRST, "q3", "social", "csat", "social", "equality", 10L, 50.0, "assumed", 1.0, 0.2,
-            "assumed", 5.0, 2.0, 10L, true, null, null, 1.0, "too few");
+            FIRST,
+            "q3",
+            "social",
+            "csat",
+            "social",
+            "equality",
+            10L,
+            50.0,
+            "assumed",
+            1.0,
+            0.2,
+            "assumed",
+            5.0,
+            2.0,
+            10L,
+            true,
+            null,
+            null,
+            1.0,
+            "too few");
     long version =
         lake.append(
             SamplePlans.TABLE,
