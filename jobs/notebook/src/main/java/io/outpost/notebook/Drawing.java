@@ -222,6 +222,9 @@ final class Drawing {
   }
 
   private static String tickText(double tick) {
+    if (tick == 0) {
+      return "0";
+    }
     return tick == Math.rint(tick)
         ? format("%,.0f", tick)
         : format("%.3f", tick).replaceAll("0+$", "");

@@ -31,7 +31,7 @@ final class HtmlTable {
       for (int i = 0; i < row.length(); i++) {
         Object cell = row.get(i);
         String shown = cell(cell);
-        String align = cell instanceof Number ? " style=\"text-align:right\"" : "";
+        String align = " style=\"text-align:" + (cell instanceof Number ? "right" : "left") + "\"";
         html.append("<td").append(align).append('>').append(Shown.escaped(shown)).append("</td>");
         line.add(shown);
       }

@@ -121,33 +121,31 @@ record InvitedCustomers(String study, String instrument, List<Invited> customers
                 Days.of(SurveyResponses.RESPONDED_AT.col(), inputs.night().zone()).as("day"))
             .filter(col("points").isNotNull());
     String[] id = {SurveyInvitations.CUSTOMER_ID.columnName()};
-    String[] drawnBy = {
-      SurveyInvitations.STUDY.columnName(), SurveyInvitations.CUSTOMER_ID.columnName()
-    };
-    return invitations
-        .filter(SurveyInvitations.CUSTOMER_ID.col().isNotNull())
-        .select(
-            SurveyInvitations.STUDY.col(),
-            SurveyInvitations.INSTRUMENT.col(),
-            SurveyInvitations.CUSTOMER_ID.col(),
-            SurveyInvitations.RESPONSE_ID.col())
-        .join(answers, new String[] {SurveyInvitations.RESPONSE_ID.columnName()}, "left")
-        .groupBy(
-            SurveyInvitations.STUDY.col(),
-            SurveyInvitations.INSTRUMENT.col(),
-            SurveyInvitations.CUSTOMER_ID.col())
-        .agg(
-            min(col("day")).as("day"),
-            count(col("points")).as("answers"),
-            sum(col("points")).as("points"))
-        .join(
-            StudyFrame.SOCIAL.of(
-                inputs.rows(CustomerProfiles.TABLE),
-                CustomerProfiles.SOCIAL.col(),
-                Grouping.known(CustomerProfiles.SEGMENT.col()).as("segment"),
-                Grouping.known(CustomerProfiles.REGION.col()).as("region")),
-            id)
-        .join(draws(inputs), drawnBy, "left")
+    Dataset<Row> customers =
+        invitations
+            .filter(SurveyInvitations.CUSTOMER_ID.col().isNotNull())
+            .select(
+                SurveyInvitations.STUDY.col(),
+                SurveyInvitations.INSTRUMENT.col(),
+                SurveyInvitations.CUSTOMER_ID.col(),
+                SurveyInvitations.RESPONSE_ID.col())
+            .join(answers, new String[] {SurveyInvitations.RESPONSE_ID.columnName()}, "left")
+            .groupBy(
+                SurveyInvitations.STUDY.col(),
+                SurveyInvitations.INSTRUMENT.col(),
+                SurveyInvitations.CUSTOMER_ID.col())
+            .agg(
+                min(col("day")).as("day"),
+                count(col("points")).as("answers"),
+                sum(col("points")).as("points"))
+            .join(
+                StudyFrame.SOCIAL.of(
+                    inputs.rows(CustomerProfiles.TABLE),
+                    CustomerProfiles.SOCIAL.col(),
+                    Grouping.known(CustomerProfiles.SEGMENT.col()).as("segment"),
+                    Grouping.known(CustomerProfiles.REGION.col()).as("region")),
+                id);
+    return withDraws(customers, inputs)
         .select(
             SurveyInvitations.STUDY.col(),
             SurveyInvitations.INSTRUMENT.col(),
@@ -162,14 +160,29 @@ record InvitedCustomers(String study, String instrument, List<Invited> customers
             col("points"));
   }
 
-  /** Draws up to the night: stratum and weight per study and customer. */
-  static Dataset<Row> draws(Inputs inputs) {
-    return inputs
-        .rows(SampleDraws.TABLE)
-        .filter(SampleDraws.AS_OF.col().leq(lit(inputs.night().asOf())))
-        .groupBy(SampleDraws.STUDY.col(), SampleDraws.CUSTOMER_ID.col())
-        .agg(
-            first(SampleDraws.STRATUM.col()).as("drawn_stratum"),
-            max(SampleDraws.BASE_WEIGHT.col()).as("drawn_weight"));
+  /** With drawn_stratum and drawn_weight of the draws up to the night, empty without a draw. */
+  static Dataset<Row> withDraws(Dataset<Row> invited, Inputs inputs) {
+    Dataset<Row> draws =
+        inputs
+            .rows(SampleDraws.TABLE)
+            .filter(SampleDraws.AS_OF.col().leq(lit(inputs.night().asOf())));
+    // Most nights have none, and a join costs more than to look.
+    if (draws.isEmpty()) {
+      return invited
+          .withColumn("drawn_stratum", lit(null).cast("string"))
+          .withColumn("drawn_weight", lit(null).cast("double"));
+    }
+    Dataset<Row> drawn =
+        draws
+            .groupBy(SampleDraws.STUDY.col(), SampleDraws.CUSTOMER_ID.col())
+            .agg(
+                first(SampleDraws.STRATUM.col()).as("drawn_stratum"),
+                max(SampleDraws.BASE_WEIGHT.col()).as("drawn_weight"));
+    return invited.join(
+        drawn,
+        new String[] {
+          SurveyInvitations.STUDY.columnName(), SurveyInvitations.CUSTOMER_ID.columnName()
+        },
+        "left");
   }
 }

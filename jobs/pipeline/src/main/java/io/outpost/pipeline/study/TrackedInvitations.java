@@ -93,16 +93,14 @@ record TrackedInvitations(String study, String instrument, List<Cell> cells) {
     Column completed = when(answered, coalesce(col("answered_on"), opened, sent));
     Column bounced = SurveyInvitations.BOUNCED.col().and(answered.equalTo(false));
     Column started = when(bounced.equalTo(false), coalesce(opened, completed));
-    String[] drawnBy = {
-      SurveyInvitations.STUDY.columnName(), SurveyInvitations.CUSTOMER_ID.columnName()
-    };
-    return asked
-        .join(answers, new String[] {SurveyInvitations.RESPONSE_ID.columnName()}, "left")
-        .join(
-            StudyFrame.SOCIAL.of(inputs.rows(CustomerProfiles.TABLE)),
-            new String[] {SurveyInvitations.CUSTOMER_ID.columnName()},
-            "left")
-        .join(InvitedCustomers.draws(inputs), drawnBy, "left")
+    Dataset<Row> invited =
+        asked
+            .join(answers, new String[] {SurveyInvitations.RESPONSE_ID.columnName()}, "left")
+            .join(
+                StudyFrame.SOCIAL.of(inputs.rows(CustomerProfiles.TABLE)),
+                new String[] {SurveyInvitations.CUSTOMER_ID.columnName()},
+                "left");
+    return InvitedCustomers.withDraws(invited, inputs)
         .groupBy(
             SurveyInvitations.STUDY.col(),
             SurveyInvitations.INSTRUMENT.col(),
