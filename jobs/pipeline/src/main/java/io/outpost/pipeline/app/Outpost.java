@@ -1,5 +1,7 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.schema.Table;
+import java.util.List;
 import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,10 +22,12 @@ import picocli.CommandLine.HelpCommand;
       "  outpost check --config my.yaml      what is wrong with a config and its landing files",
       "  outpost explain customer_values     what a table and its columns mean",
       "  outpost sentiment explain TEXT      why a text scores as it does",
+      "  outpost study --help                plan, draw, track, weigh and conclude a survey",
       "  outpost help run                    all options of a command",
       "",
       "Exit codes: 0 done, 1 unexpected, 2 usage or configuration, 3 records",
-      "  do not balance, 4 contract, 5 input missing, 6 model, 75 try again (another run holds the lake)."
+      "  do not balance, 4 contract, 5 input missing, 6 model, 75 try again (another run holds the"
+          + " lake)."
     },
     subcommands = {
       RunCommand.class,
@@ -33,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       ChecksumCommand.class,
       ForgetCommand.class,
+      StudyCommand.class,
       SimulateCommand.class,
       MapCommand.class,
       SentimentCommand.class,
@@ -43,6 +48,16 @@ public final class Outpost {
 
   public static void main(String[] args) throws SparkUserAppException {
     Host.of(System.getProperties(), System.getenv()).end(commandLine().execute(args));
+  }
+
+  /** Runs a command in this JVM, as notebooks do, and gives its exit code. */
+  public static int execute(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** Every table there is. */
+  public static List<Table> tables() {
+    return Tables.all();
   }
 
   static CommandLine commandLine() {

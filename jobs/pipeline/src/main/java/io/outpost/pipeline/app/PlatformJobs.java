@@ -26,7 +26,12 @@ import io.outpost.pipeline.study.ConformSurveyInvitations;
 import io.outpost.pipeline.study.ContrastSocialCustomers;
 import io.outpost.pipeline.study.EstimateStudies;
 import io.outpost.pipeline.study.JudgeStudies;
+import io.outpost.pipeline.study.KeepRows;
 import io.outpost.pipeline.study.MeasureSocialShares;
+import io.outpost.pipeline.study.TrackResponses;
+import io.outpost.pipeline.study.WeighAnswers;
+import io.outpost.pipeline.tables.gold.SampleDraws;
+import io.outpost.pipeline.tables.gold.SamplePlans;
 import io.outpost.pipeline.tables.landing.LandedAgents;
 import io.outpost.pipeline.tables.landing.LandedCalendars;
 import io.outpost.pipeline.tables.landing.LandedCampaigns;
@@ -156,6 +161,10 @@ final class PlatformJobs {
         new ContrastSocialCustomers(),
         new EstimateStudies(),
         new JudgeStudies(config.study()),
+        new KeepRows(SamplePlans.TABLE),
+        new KeepRows(SampleDraws.TABLE),
+        new TrackResponses(),
+        new WeighAnswers(config.study().sampling()),
         new MeasureObjectives(),
         new ScoreObjectives(config.returns().draws()),
         new SimulateReturnOnInvestment(config.returns()),

@@ -12,14 +12,18 @@ import io.outpost.pipeline.tables.gold.ModelValidations;
 import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.gold.ObjectiveResults;
 import io.outpost.pipeline.tables.gold.ReferralCredits;
+import io.outpost.pipeline.tables.gold.ResponseTracking;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
 import io.outpost.pipeline.tables.gold.ReturnsOnObjectives;
+import io.outpost.pipeline.tables.gold.SampleDraws;
+import io.outpost.pipeline.tables.gold.SamplePlans;
 import io.outpost.pipeline.tables.gold.Satisfaction;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.StudyEstimates;
 import io.outpost.pipeline.tables.gold.StudyVerdicts;
+import io.outpost.pipeline.tables.gold.SurveyWeights;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
@@ -106,6 +110,10 @@ final class Tables {
         SocialShares.TABLE,
         StudyEstimates.TABLE,
         StudyVerdicts.TABLE,
+        SamplePlans.TABLE,
+        SampleDraws.TABLE,
+        ResponseTracking.TABLE,
+        SurveyWeights.TABLE,
         ServiceLevels.TABLE,
         Mentions.TABLE,
         ChannelEconomics.TABLE,

@@ -11,16 +11,22 @@ import java.util.Objects;
  * @param materiality movement of the total of all customers that does not matter, in points
  * @param responseRate share of invited social customers expected to answer, where no invitation
  *     tells
+ * @param sampling how customers are drawn and answers weighed
  */
 public record StudySettings(
-    Double csatMargin, Double npsMargin, Double materiality, Double responseRate) {
-  static final StudySettings DEFAULT = new StudySettings(null, null, null, null);
+    Double csatMargin,
+    Double npsMargin,
+    Double materiality,
+    Double responseRate,
+    SamplingSettings sampling) {
+  static final StudySettings DEFAULT = new StudySettings(null, null, null, null, null);
 
   public StudySettings {
     csatMargin = Objects.requireNonNullElse(csatMargin, 5.0);
     npsMargin = Objects.requireNonNullElse(npsMargin, 10.0);
     materiality = Objects.requireNonNullElse(materiality, 0.5);
     responseRate = Objects.requireNonNullElse(responseRate, 0.2);
+    sampling = Objects.requireNonNullElse(sampling, SamplingSettings.DEFAULT);
     Checks checks = new Checks();
     checks.that(
         csatMargin > 0 && csatMargin <= 100,

@@ -43,6 +43,8 @@ public interface Job {
     /** Those of the same night go. */
     REPLACE_NIGHT,
     /** They stay: the job gives out only rows whose keys are new. */
-    ADD
+    ADD,
+    /** They stay, of all nights: people's commands write the table, the night passes it on. */
+    KEEP
   }
 }

@@ -100,6 +100,32 @@ public final class Ledger {
     return new Publisher(lake).publish(run, jobs, carried, clock.instant());
   }
 
+  /** Makes a table visible that a person's command wrote: the other tables of the night stay. */
+  public void publishAlso(String runId, PublishedNight night, JobRun job) {
+    create(lake, Runs.TABLE);
+    lake.appendOnce(
+        Runs.TABLE,
+        lake.rows(
+            List.of(
+                RowFactory.create(
+                    runId,
+                    night.asOf(),
+                    job.job(),
+                    job.table().path(),
+                    job.ending().name().toLowerCase(Locale.ROOT),
+                    job.rows(),
+                    job.seconds(),
+                    job.version(),
+                    job.startedAt(),
+                    null,
+                    night.publication().knownAt(),
+                    job.inputs())),
+            Runs.TABLE.contract().schema()),
+        runId,
+        "run=" + runId + " ledger");
+    new Publisher(lake).add(runId, night.publication(), job, clock.instant());
+  }
+
   /** The newest published night, or the one of a day. */
   public static Optional<Publication> published(Lakehouse lake, Optional<LocalDate> asOf) {
     return newest(lake, night -> asOf.isEmpty() || night.equals(asOf.get()));

@@ -170,6 +170,10 @@ public final class NightRunner {
     Instant startedAt = clock.instant();
     try {
       Table table = job.output();
+      if (job.writing() == Job.Writing.KEEP) {
+        keep(job, begin, startedAt);
+        return;
+      }
       CommitTag tag = tag(job.name(), inputs(job));
       contents.put(table, tag.inputs());
       OptionalLong there = there(job, tag);
@@ -187,6 +191,20 @@ public final class NightRunner {
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new JobFailedException(job.name(), e);
     }
+  }
+
+  /** Takes the table as people's commands left it. */
+  private void keep(Job job, long begin, Instant startedAt) {
+    Table table = job.output();
+    lake.create(table);
+    long version = lake.log(table).newestChange();
+    String content = Fingerprint.of(table.path(), Long.toString(version));
+    contents.put(table, content);
+    Dataset<Row> all = lake.read(table, version);
+    rows.put(table, () -> all);
+    ended(
+        new JobRun(
+            job.name(), table, Ending.SKIPPED, 0, since(begin), version, content, startedAt));
   }
 
   /**
@@ -220,7 +238,7 @@ public final class NightRunner {
                 switch (job.writing()) {
                   case REPLACE_ALL -> false;
                   case REPLACE_NIGHT -> !other.asOf().equals(night.asOf());
-                  case ADD -> true;
+                  case ADD, KEEP -> true;
                 });
   }
 
@@ -276,6 +294,7 @@ public final class NightRunner {
   private long write(Job job, Table table, Dataset<Row> made, String tag) {
     return switch (job.writing()) {
       case ADD -> lake.append(table, made, tag);
+      case KEEP -> throw new IllegalStateException(job.name() + " writes nothing");
       case REPLACE_ALL -> lake.replaceAll(table, made, tag);
       case REPLACE_NIGHT -> lake.replace(table, made, "as_of = DATE'" + night.asOf() + "'", tag);
     };

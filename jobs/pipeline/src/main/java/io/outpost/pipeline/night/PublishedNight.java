@@ -50,6 +50,10 @@ public final class PublishedNight {
     return publication.asOf();
   }
 
+  Publication publication() {
+    return publication;
+  }
+
   /** Names the rows of a table: the night and the version that it published. */
   String name(Table table) {
     return asOf() + "@" + publication.versions().get(table.path());
@@ -68,5 +72,13 @@ public final class PublishedNight {
     boolean dated =
         table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
     return dated ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf()))) : rows;
+  }
+
+  /** The rows that a table held when the night was published, of every night up to it. */
+  public Dataset<Row> rowsOfAllNights(Table table) {
+    Long version = publication.versions().get(table.path());
+    return version == null
+        ? lake.empty(table.contract().schema())
+        : lake.read(table, version).filter(functions.col("as_of").leq(functions.lit(asOf())));
   }
 }

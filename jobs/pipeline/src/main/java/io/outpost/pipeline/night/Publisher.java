@@ -64,6 +64,22 @@ final class Publisher {
     return stale;
   }
 
+  /** Publishes a night again with one more table, or another version of one. */
+  void add(String runId, Publication night, JobRun job, Instant now) {
+    Map<String, Long> versions = new LinkedHashMap<>(night.versions());
+    versions.put(job.table().path(), job.version());
+    Publication made =
+        new Publication(
+            night.asOf(), night.knownAt(), night.runId(), versions, now, night.staleSince());
+    CommitTag tag =
+        new CommitTag(runId, night.asOf(), "publish", Fingerprint.of(versions.toString()));
+    lake.replace(
+        Publications.TABLE,
+        lake.rows(rows(List.of(made)), Publications.TABLE.contract().schema()).coalesce(1),
+        "as_of = DATE'" + night.asOf() + "'",
+        tag.text());
+  }
+
   private static Publication stale(Publication night, Instant now) {
     return new Publication(
         night.asOf(),

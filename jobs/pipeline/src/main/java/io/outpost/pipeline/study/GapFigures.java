@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.outpost.analytics.statistics.EstimationException;
-import io.outpost.analytics.survey.CustomerSatisfaction;
-import io.outpost.analytics.survey.NetPromoterScore;
 import io.outpost.analytics.survey.design.DesignEstimate;
 import io.outpost.analytics.survey.design.DesignTotals;
 import io.outpost.analytics.survey.design.DesignTotals.RatioTerm;
@@ -54,34 +52,12 @@ final class GapFigures {
 
   /** 100 for the two best boxes, else 0. */
   static GapFigures csat() {
-    Column scale = SurveyResponses.SCALE_MAX.col();
-    int fromTop =
-        CustomerSatisfaction.SHORTEST_SCALE
-            - CustomerSatisfaction.satisfiedFrom(CustomerSatisfaction.SHORTEST_SCALE);
-    Column satisfied = SurveyResponses.SCORE.col().geq(scale.minus(fromTop));
-    return new GapFigures(
-        "csat",
-        when(
-            SurveyResponses.SCALE_MIN
-                .col()
-                .equalTo(1)
-                .and(scale.geq(CustomerSatisfaction.SHORTEST_SCALE)),
-            when(satisfied, lit(100L)).otherwise(lit(0L))));
+    return new GapFigures("csat", InstrumentPoints.csat());
   }
 
   /** 100 for a promoter, -100 for a detractor, else 0. */
   static GapFigures nps() {
-    Column score = SurveyResponses.SCORE.col();
-    return new GapFigures(
-        "nps",
-        when(
-            SurveyResponses.SCALE_MIN
-                .col()
-                .equalTo(0)
-                .and(SurveyResponses.SCALE_MAX.col().equalTo(NetPromoterScore.HIGHEST_SCORE)),
-            when(score.geq(NetPromoterScore.PROMOTER_FROM), lit(100L))
-                .when(score.geq(NetPromoterScore.PASSIVE_FROM), lit(0L))
-                .otherwise(lit(-100L))));
+    return new GapFigures("nps", InstrumentPoints.nps());
   }
 
   /**

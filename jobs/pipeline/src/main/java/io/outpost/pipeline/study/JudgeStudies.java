@@ -3,6 +3,7 @@ package io.outpost.pipeline.study;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.survey.design.DesignEstimate;
 import io.outpost.analytics.survey.verdict.EquivalenceTest;
+import io.outpost.analytics.survey.verdict.Exposure;
 import io.outpost.analytics.survey.verdict.StudyFindings;
 import io.outpost.analytics.survey.verdict.StudyVerdict;
 import io.outpost.analytics.survey.verdict.StudyVerdict.Kind;
@@ -16,6 +17,7 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.CustomerProfiles;
 import io.outpost.pipeline.tables.gold.StudyEstimates;
 import io.outpost.pipeline.tables.gold.StudyVerdicts;
+import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyInvitations;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,30 +55,33 @@ public final class JudgeStudies implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(StudyEstimates.TABLE, SurveyInvitations.TABLE, CustomerProfiles.TABLE);
+    return Set.of(
+        StudyEstimates.TABLE, SurveyInvitations.TABLE, CustomerProfiles.TABLE, Posts.TABLE);
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Estimates estimates = new Estimates(inputs.rows(StudyEstimates.TABLE).collectAsList());
     SocialResponses responses = SocialResponses.of(inputs);
+    Optional<Exposure> exposure = SocialExposure.of(inputs.rows(Posts.TABLE));
     return inputs.output(
         List.of(
-            row("csat", estimates, responses, VerdictOptions.CSAT, settings.csatMargin()),
-            row("nps", estimates, responses, VerdictOptions.NPS, settings.npsMargin())));
+            row("csat", estimates, responses, exposure, VerdictOptions.CSAT, settings.csatMargin()),
+            row("nps", estimates, responses, exposure, VerdictOptions.NPS, settings.npsMargin())));
   }
 
   private Row row(
       String measure,
       Estimates estimates,
       SocialResponses responses,
+      Optional<Exposure> exposure,
       VerdictOptions defaults,
       double margin) {
     OptionalDouble measured = responses.rate(measure);
     double rate = measured.orElse(settings.responseRate());
     VerdictOptions options = defaults.withMargins(margin, settings.materiality());
     Gap gap = estimates.gap(measure);
-    StudyVerdict verdict = verdict(measure, gap, estimates, rate, options);
+    StudyVerdict verdict = verdict(measure, gap, estimates, exposure, rate, options);
     Optional<Estimate> tested =
         verdict.equivalence().isEmpty()
             ? Optional.empty()
@@ -103,7 +108,12 @@ public final class JudgeStudies implements Job {
   }
 
   private static StudyVerdict verdict(
-      String measure, Gap gap, Estimates estimates, double rate, VerdictOptions options) {
+      String measure,
+      Gap gap,
+      Estimates estimates,
+      Optional<Exposure> exposure,
+      double rate,
+      VerdictOptions options) {
     Optional<Estimate> prevalence = estimates.prevalence();
     if (prevalence.isEmpty()) {
       return lacking(
@@ -130,7 +140,7 @@ public final class JudgeStudies implements Job {
                     .largestDifference()
                     .map(row -> OptionalDouble.of(Estimates.distance(row)))
                     .orElse(OptionalDouble.empty()),
-                Optional.empty()));
+                exposure));
   }
 
   private static StudyVerdict lacking(String rule, String text) {

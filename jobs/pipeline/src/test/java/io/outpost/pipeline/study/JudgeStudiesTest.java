@@ -115,7 +115,7 @@ class JudgeStudiesTest {
     // 0.054 times 9 plus Student's 1.9623 errors of 2
     assertThat(StudyVerdicts.MATERIALITY_BOUND.number(material).orElseThrow())
         .isCloseTo(0.054 * (9 + 1.9623 * 2), within(1e-4));
-    Row immaterial = verdict("csat", new StudySettings(null, null, 1.0, null), estimates);
+    Row immaterial = verdict("csat", new StudySettings(null, null, 1.0, null, null), estimates);
     assertThat(StudyVerdicts.VERDICT.text(immaterial)).isEqualTo("different_immaterial");
     assertThat(StudyVerdicts.IN_WORDS.text(immaterial)).contains("listening post");
   }

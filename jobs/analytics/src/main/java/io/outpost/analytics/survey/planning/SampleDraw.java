@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param strata what happened per stratum
  */
 public record SampleDraw(List<Drawn> drawn, List<DrawnStratum> strata) {
+  private static final Comparator<Numbered> NUMBERED =
+      Comparator.comparing(Numbered::number).thenComparing(Numbered::id);
 
   /** Copies the lists. */
   public SampleDraw {
@@ -67,6 +69,36 @@ public record SampleDraw(List<Drawn> drawn, List<DrawnStratum> strata) {
       String stratum, long population, long excluded, long drawn, long missing) {}
 
   /**
+   * What a draw needs to know of a stratum.
+   *
+   * @param stratum name
+   * @param population customers in it
+   * @param excluded of them cooling down or not to be asked
+   * @param smallest ids of eligible customers, by number and id; as many as may be drawn
+   */
+  public record StratumFrame(
+      String stratum, long population, long excluded, List<String> smallest) {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when more are excluded than there are
+     */
+    public StratumFrame {
+      smallest = List.copyOf(smallest);
+      if (excluded < 0 || excluded > population) {
+        throw new IllegalArgumentException(
+            "stratum " + stratum + " excludes " + excluded + " of " + population + " customers");
+      }
+    }
+
+    /** Customers who may be drawn. */
+    public long eligible() {
+      return population - excluded;
+    }
+  }
+
+  /**
    * Draws.
    *
    * @param frame each customer once
@@ -95,45 +127,87 @@ public record SampleDraw(List<Drawn> drawn, List<DrawnStratum> strata) {
             .add(new Numbered(PermanentRandomNumber.of(seed, entry.id()), entry.id()));
       }
     }
+    List<StratumFrame> frames = new ArrayList<>();
+    counts.forEach(
+        (stratum, count) -> {
+          List<Numbered> numbers = new ArrayList<>(eligible.getOrDefault(stratum, List.of()));
+          numbers.sort(NUMBERED);
+          frames.add(
+              new StratumFrame(
+                  stratum, count[0], count[1], numbers.stream().map(Numbered::id).toList()));
+        });
+    return ofSmallest(frames, sizes, seed);
+  }
+
+  /**
+   * Draws from a frame that was counted and sorted elsewhere, such as by a cluster: it knows of
+   * each stratum how many there are and who has the smallest numbers.
+   *
+   * @param frames each stratum once
+   * @param sizes invitations per stratum; a stratum that is not named is not drawn
+   * @param seed of the random numbers
+   * @throws IllegalArgumentException when a size is negative, a stratum is not in the frame, fewer
+   *     customers are listed than are to be drawn and eligible, or they are not in the order of
+   *     their numbers
+   */
+  public static SampleDraw ofSmallest(
+      List<StratumFrame> frames, Map<String, Integer> sizes, String seed) {
+    Map<String, StratumFrame> byName = new TreeMap<>();
+    frames.forEach(frame -> byName.put(frame.stratum(), frame));
     List<Drawn> drawn = new ArrayList<>();
     List<DrawnStratum> strata = new ArrayList<>();
     new TreeMap<>(sizes)
         .forEach(
             (stratum, size) -> {
-              long[] count = counts.get(stratum);
-              requireDrawable(stratum, size, count);
-              List<Numbered> numbers = eligible.getOrDefault(stratum, List.of());
-              int taken = Math.min(size, numbers.size());
-              strata.add(new DrawnStratum(stratum, count[0], count[1], taken, (long) size - taken));
-              drawn.addAll(smallest(stratum, numbers, taken, count[0]));
+              StratumFrame frame = byName.get(stratum);
+              requireDrawable(stratum, size, frame);
+              int taken = (int) Math.min(size, frame.eligible());
+              strata.add(
+                  new DrawnStratum(
+                      stratum, frame.population(), frame.excluded(), taken, (long) size - taken));
+              drawn.addAll(smallest(frame, taken, seed));
             });
     return new SampleDraw(drawn, strata);
   }
 
-  private static void requireDrawable(String stratum, int size, long[] count) {
+  private static void requireDrawable(String stratum, int size, StratumFrame frame) {
     if (size < 0) {
       throw new IllegalArgumentException(
           "size of stratum " + stratum + " must not be negative, was " + size);
     }
-    if (count == null) {
+    if (frame == null) {
       throw new IllegalArgumentException("stratum " + stratum + " has no customers in the frame");
     }
   }
 
-  private static List<Drawn> smallest(
-      String stratum, List<Numbered> numbers, int taken, long population) {
-    List<Numbered> sorted = new ArrayList<>(numbers);
-    sorted.sort(Comparator.comparing(Numbered::number).thenComparing(Numbered::id));
+  private static List<Drawn> smallest(StratumFrame frame, int taken, String seed) {
+    if (frame.smallest().size() < taken) {
+      throw new IllegalArgumentException(
+          "stratum "
+              + frame.stratum()
+              + " lists "
+              + frame.smallest().size()
+              + " customers, "
+              + taken
+              + " are to be drawn");
+    }
     List<Drawn> drawn = new ArrayList<>();
-    for (int k = 0; k < taken; k++) {
+    Numbered before = null;
+    for (String id : frame.smallest().subList(0, taken)) {
+      Numbered next = new Numbered(PermanentRandomNumber.of(seed, id), id);
+      if (before != null && NUMBERED.compare(before, next) >= 0) {
+        throw new IllegalArgumentException(
+            "customer " + id + " of stratum " + frame.stratum() + " is out of order");
+      }
+      before = next;
       drawn.add(
           new Drawn(
-              sorted.get(k).id(),
-              stratum,
-              sorted.get(k).number(),
-              k + 1,
-              (double) taken / numbers.size(),
-              (double) population / taken));
+              id,
+              frame.stratum(),
+              next.number(),
+              drawn.size() + 1,
+              (double) taken / frame.eligible(),
+              (double) frame.population() / taken));
     }
     return drawn;
   }

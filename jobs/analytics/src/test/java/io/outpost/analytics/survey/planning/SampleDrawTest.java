@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.outpost.analytics.survey.planning.SampleDraw.Drawn;
 import io.outpost.analytics.survey.planning.SampleDraw.FrameEntry;
+import io.outpost.analytics.survey.planning.SampleDraw.StratumFrame;
 import io.outpost.analytics.survey.published.Frame;
 import java.time.LocalDate;
 import java.time.Period;
@@ -129,5 +130,41 @@ class SampleDrawTest {
 
     assertThat(pause.resting(last, LocalDate.of(2013, 4, 1))).containsExactly("a");
     assertThat(pause.resting(last, LocalDate.of(2013, 4, 10))).containsExactly("c");
+  }
+
+  @Test
+  void drawsTheSameFromAFrameThatWasSortedElsewhere() {
+    SampleDraw whole = SampleDraw.of(frame(), Map.of("social", 5), SEED, Set.of("C3"));
+    List<String> smallest = whole.drawn().stream().map(Drawn::id).toList();
+
+    SampleDraw again =
+        SampleDraw.ofSmallest(
+            List.of(new StratumFrame("social", 20, 1, smallest)), Map.of("social", 5), SEED);
+
+    assertThat(again).isEqualTo(whole);
+  }
+
+  @Test
+  void refusesASortedFrameThatIsTooShortOrOutOfOrder() {
+    List<String> smallest =
+        SampleDraw.of(frame(), Map.of("social", 5), SEED, Set.of()).drawn().stream()
+            .map(Drawn::id)
+            .toList();
+    assertThatThrownBy(
+            () ->
+                SampleDraw.ofSmallest(
+                    List.of(new StratumFrame("social", 20, 0, smallest)),
+                    Map.of("social", 6),
+                    SEED))
+        .hasMessage("stratum social lists 5 customers, 6 are to be drawn");
+    List<String> turned = new ArrayList<>(smallest);
+    Collections.swap(turned, 1, 2);
+    assertThatThrownBy(
+            () ->
+                SampleDraw.ofSmallest(
+                    List.of(new StratumFrame("social", 20, 0, turned)), Map.of("social", 5), SEED))
+        .hasMessageEndingWith("of stratum social is out of order");
+    assertThatThrownBy(() -> new StratumFrame("social", 2, 3, List.of()))
+        .hasMessage("stratum social excludes 3 of 2 customers");
   }
 }
