@@ -57,8 +57,7 @@ final class CalibrationStudy {
   /** Scores the posts by an engine and takes their features. */
   static CalibrationStudy of(SentimentEngine engine, List<ReferencePosts.Post> posts) {
     SentimentScorer scorer =
-        SentimentScorer.of(
-            engine, ScoringOptions.SOCIAL.with(ScoringOptions.Languages.ANY));
+        SentimentScorer.of(engine, ScoringOptions.SOCIAL.with(ScoringOptions.Languages.ANY));
     List<SentimentScore> scores =
         scorer.score(posts.stream().map(ReferencePosts.Post::text).toList());
     List<LabelledText> texts = new ArrayList<>();
@@ -142,7 +141,8 @@ final class CalibrationStudy {
     int bootstrap = labels == COVERED_LABELS ? BOOTSTRAP : LEAST_BOOTSTRAP;
     Groups brandGroups =
         groups(List.copyOf(byBrand.values()), predictions, truth, shares, error, bootstrap, seed);
-    Groups mixGroups = groups(mixes(truth, seed), predictions, truth, shares, error, bootstrap, seed);
+    Groups mixGroups =
+        groups(mixes(truth, seed), predictions, truth, shares, error, bootstrap, seed);
     return new Result(
         quality.accuracy().orElseThrow(),
         quality.macroF1().orElseThrow(),
