@@ -104,17 +104,23 @@ public final class CoreNlpSentiment implements SentimentScorer {
   /** Scores texts and tells what every node of their trees contributed. */
   List<TextExplanation> explain(List<String> texts) {
     LanguageIdentifier languages = new LanguageIdentifier();
+    List<TextDraft> read = texts.stream().map(text -> drafts.of(text, languages)).toList();
+    List<SentimentScore> scores = evaluate(read);
+    List<TreeBatch.Output> outputs =
+        outputs(
+            network,
+            read.stream()
+                .flatMap(text -> text.withTrees().stream())
+                .map(SentenceDraft::input)
+                .toList());
     List<TextExplanation> explanations = new ArrayList<>(texts.size());
-    for (String text : texts) {
-      TextDraft draft = drafts.of(text, languages);
-      List<SentenceDraft> sentences = draft.withTrees();
-      List<TreeBatch.Output> outputs =
-          outputs(network, sentences.stream().map(SentenceDraft::input).toList());
-      List<TextExplanation.Sentence> explained = new ArrayList<>(sentences.size());
-      for (int i = 0; i < sentences.size(); i++) {
-        explained.add(sentences.get(i).explanation(outputs.get(i)));
+    int next = 0;
+    for (int t = 0; t < read.size(); t++) {
+      List<TextExplanation.Sentence> explained = new ArrayList<>();
+      for (SentenceDraft sentence : read.get(t).withTrees()) {
+        explained.add(sentence.explanation(outputs.get(next++)));
       }
-      explanations.add(new TextExplanation(evaluate(List.of(draft)).get(0), explained));
+      explanations.add(new TextExplanation(scores.get(t), explained));
     }
     return explanations;
   }

@@ -21,8 +21,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What labels of a channel add to the engines. Each draw deals authors anew: one third is
- * predicted, and labelled posts to learn from are drawn from the others.
+ * What labels of a channel add to the engines. The posts of one third of the authors are predicted
+ * in every draw; each draws anew which posts of the others to learn from. Nothing is tuned.
  */
 final class CalibrationStudy {
   static final Map<String, SentimentClassifier.Options> FEATURES = new LinkedHashMap<>();
@@ -32,14 +32,19 @@ final class CalibrationStudy {
     FEATURES.put("lexicon", SentimentClassifier.Options.of(Words.UNUSED, "lexicon"));
     FEATURES.put("words+lexicon", SentimentClassifier.Options.of(Words.USED, "lexicon"));
     FEATURES.put(
-        "words+lexicon+network", SentimentClassifier.Options.of(Words.USED, "lexicon", "network"));
+        "words+lexicon+document",
+        SentimentClassifier.Options.of(Words.USED, "lexicon", "document"));
   }
 
   private static final int EVALUATION_FOLDS = 3;
+  private static final long FOLD_SEED = 1;
   private static final int CALIBRATION_FOLDS = 5;
   private static final int MIXES = 60;
   private static final int MIX_TEXTS = 250;
+  // Coverage is asked for once; elsewhere the interval is not looked at.
   private static final int BOOTSTRAP = 100;
+  private static final int LEAST_BOOTSTRAP = 20;
+  private static final int COVERED_LABELS = 1_000;
 
   private final List<LabelledText> texts;
   private final List<String> brands;
@@ -52,19 +57,22 @@ final class CalibrationStudy {
   /** Scores the posts by an engine and takes their features. */
   static CalibrationStudy of(SentimentEngine engine, List<ReferencePosts.Post> posts) {
     SentimentScorer scorer =
-        SentimentScorer.of(
-            engine, ScoringOptions.PLAIN.with(ScoringOptions.Preparation.SOCIAL).withSentences());
+        SentimentScorer.of(engine, ScoringOptions.SOCIAL.with(ScoringOptions.Languages.ANY));
     List<SentimentScore> scores =
         scorer.score(posts.stream().map(ReferencePosts.Post::text).toList());
     List<LabelledText> texts = new ArrayList<>();
     for (int i = 0; i < posts.size(); i++) {
-      TextFeatures features = TextFeatures.of(posts.get(i).text(), scores.get(i));
+      String text = posts.get(i).text();
       texts.add(
           new LabelledText(
               posts.get(i).author(),
               posts.get(i).classNumber(),
-              features.words(),
-              Map.of("lexicon", features.lexicon(), "network", features.network())));
+              TextFeatures.words(text),
+              Map.of(
+                  "lexicon",
+                  TextFeatures.lexicon(text),
+                  "document",
+                  TextFeatures.document(scores.get(i)))));
     }
     return new CalibrationStudy(texts, posts.stream().map(ReferencePosts.Post::brand).toList());
   }
@@ -103,7 +111,7 @@ final class CalibrationStudy {
     List<Integer> pool = new ArrayList<>();
     List<Integer> evaluated = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      boolean held = OutOfFold.fold(texts.get(i).author(), EVALUATION_FOLDS, seed) == 0;
+      boolean held = OutOfFold.fold(texts.get(i).author(), EVALUATION_FOLDS, FOLD_SEED) == 0;
       (held ? evaluated : pool).add(i);
     }
     HashRandom random = HashRandom.of(seed, "labelled posts");
@@ -130,9 +138,11 @@ final class CalibrationStudy {
     for (int k = 0; k < evaluated.size(); k++) {
       byBrand.computeIfAbsent(brands.get(evaluated.get(k)), brand -> new ArrayList<>()).add(k);
     }
+    int bootstrap = labels == COVERED_LABELS ? BOOTSTRAP : LEAST_BOOTSTRAP;
     Groups brandGroups =
-        groups(List.copyOf(byBrand.values()), predictions, truth, shares, error, seed);
-    Groups mixGroups = groups(mixes(truth, seed), predictions, truth, shares, error, seed);
+        groups(List.copyOf(byBrand.values()), predictions, truth, shares, error, bootstrap, seed);
+    Groups mixGroups =
+        groups(mixes(truth, seed), predictions, truth, shares, error, bootstrap, seed);
     return new Result(
         quality.accuracy().orElseThrow(),
         quality.macroF1().orElseThrow(),
@@ -152,6 +162,7 @@ final class CalibrationStudy {
       int[] truth,
       double[] shares,
       double modelError,
+      int bootstrap,
       long seed) {
     double error = 0;
     double counted = 0;
@@ -161,7 +172,7 @@ final class CalibrationStudy {
       double net = group.stream().mapToInt(k -> truth[k] - 1).average().orElseThrow();
       NetSentimentEstimate estimate =
           NetSentimentEstimate.of(
-                  q, shares, new NetSentimentEstimate.Options(0, 2, BOOTSTRAP, 0.95, seed))
+                  q, shares, new NetSentimentEstimate.Options(0, 2, bootstrap, 0.95, seed))
               .orElseThrow()
               .withModelError(modelError);
       error += Math.abs(estimate.value() - net) / groups.size();

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is promised of labels, as means over ten draws of authors and labelled posts; several
- * minutes.
+ * What is promised of labels, as means over ten draws of labelled posts, with what a night learns
+ * from; several minutes.
  */
 @Tag("slow")
 class CalibrationStudyTest {
   private static final int DRAWS = 10;
-  private static final String ALL = "words+lexicon+network";
+  private static final String ALL = "words+lexicon+document";
 
   private static final Map<String, List<Result>> RESULTS = new LinkedHashMap<>();
 

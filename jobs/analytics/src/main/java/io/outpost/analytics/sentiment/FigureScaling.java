@@ -1,5 +1,6 @@
 package io.outpost.analytics.sentiment;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,9 @@ import java.util.List;
  * weighs in {@link TermWeights}, so that one penalty fits both. A figure that never varies becomes
  * zero.
  */
-public final class FigureScaling {
+public final class FigureScaling implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final double DEVIATIONS = 4;
 
   private final double[] means;

@@ -1,5 +1,6 @@
 package io.outpost.analytics.sentiment;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ import java.util.List;
  * @see "Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, 2nd edition,
  *     section 4.4 and eq. 18.11"
  */
-public final class LogisticRegression {
+public final class LogisticRegression implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int classes;
   private final int size;
   private final double[] weights;

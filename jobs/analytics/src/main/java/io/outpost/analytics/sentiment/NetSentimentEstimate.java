@@ -3,6 +3,7 @@ package io.outpost.analytics.sentiment;
 import io.outpost.analytics.statistics.HashRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,6 +116,34 @@ public record NetSentimentEstimate(
         uncorrected,
         texts,
         ownWeight);
+  }
+
+  /**
+   * Several groups taken together: means weighted by their texts, the half-widths of the intervals
+   * joined as independent. The groups share no text.
+   *
+   * @param groups at least one
+   */
+  public static NetSentimentEstimate over(Collection<NetSentimentEstimate> groups) {
+    long texts = groups.stream().mapToLong(NetSentimentEstimate::texts).sum();
+    if (texts == 0) {
+      throw new IllegalArgumentException("There are no groups with texts to take together");
+    }
+    double value = 0;
+    double below = 0;
+    double above = 0;
+    double uncorrected = 0;
+    double own = 0;
+    for (NetSentimentEstimate group : groups) {
+      double share = (double) group.texts / texts;
+      value += share * group.value;
+      below = Math.hypot(below, share * (group.value - group.lower));
+      above = Math.hypot(above, share * (group.upper - group.value));
+      uncorrected += share * group.uncorrected;
+      own += share * group.ownWeight;
+    }
+    return new NetSentimentEstimate(
+        value, Math.max(-1, value - below), Math.min(1, value + above), uncorrected, texts, own);
   }
 
   private static double[] draws(

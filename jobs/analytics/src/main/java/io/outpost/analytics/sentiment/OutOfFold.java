@@ -38,6 +38,35 @@ public final class OutOfFold {
         SentimentClassifier::probabilities);
   }
 
+  /**
+   * Class probabilities of each text by models learnt from other labels: those of an earlier day,
+   * say. Neither the text nor any of its author's is among what its model learnt from.
+   *
+   * @param texts to predict
+   * @param learnt all texts to learn from; those of the fold of a text are left out
+   */
+  public static List<double[]> probabilities(
+      List<LabelledText> texts,
+      List<LabelledText> learnt,
+      SentimentClassifier.Options options,
+      int folds,
+      long seed) {
+    double[][] predictions = new double[texts.size()][];
+    for (int fold = 0; fold < folds; fold++) {
+      int held = fold;
+      List<LabelledText> others =
+          learnt.stream().filter(text -> fold(text.author(), folds, seed) != held).toList();
+      SentimentClassifier model = null;
+      for (int i = 0; i < predictions.length; i++) {
+        if (fold(texts.get(i).author(), folds, seed) == held) {
+          model = model == null ? SentimentClassifier.fit(others, options) : model;
+          predictions[i] = model.probabilities(texts.get(i));
+        }
+      }
+    }
+    return Arrays.asList(predictions);
+  }
+
   /** Predictions by any kind of model; empty folds are no trouble, a single used fold is. */
   static <M> List<double[]> predictions(
       List<LabelledText> texts,

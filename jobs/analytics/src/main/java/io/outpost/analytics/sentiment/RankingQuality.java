@@ -21,6 +21,31 @@ import java.util.stream.IntStream;
 public final class RankingQuality {
   private RankingQuality() {}
 
+  /**
+   * The area over the texts of two classes; texts of other classes are left out. With sentiment
+   * this says how well polarity tells praise from blame, whatever becomes of neutral texts.
+   *
+   * @param scores one per text; higher for the upper class
+   * @param labels true class per text
+   * @param lower number of the class that should have low scores
+   * @param upper number of the class that should have high scores
+   */
+  public static OptionalDouble between(double[] scores, int[] labels, int lower, int upper) {
+    if (scores.length != labels.length) {
+      throw new IllegalArgumentException(
+          "%d scores do not match %d labels".formatted(scores.length, labels.length));
+    }
+    int[] compared =
+        IntStream.range(0, labels.length)
+            .filter(i -> labels[i] == lower || labels[i] == upper)
+            .toArray();
+    boolean[] positive = new boolean[compared.length];
+    for (int k = 0; k < positive.length; k++) {
+      positive[k] = labels[compared[k]] == upper;
+    }
+    return area(Arrays.stream(compared).mapToDouble(i -> scores[i]).toArray(), positive);
+  }
+
   /** The area for scores of texts of which some are positive. */
   public static OptionalDouble area(double[] scores, boolean[] positive) {
     if (scores.length != positive.length) {

@@ -1,9 +1,11 @@
 package io.outpost.analytics.sentiment;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,20 +14,22 @@ import java.util.TreeSet;
  * joined into one {@link LogisticRegression}. What is left out tells in an ablation what it is
  * worth.
  */
-public final class SentimentClassifier {
-  private final Options options;
+public final class SentimentClassifier implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String[] groups;
   private final TermWeights terms;
   private final FigureScaling scaling;
   private final LogisticRegression regression;
   private final double[] trainedShares;
 
   private SentimentClassifier(
-      Options options,
+      String[] groups,
       TermWeights terms,
       FigureScaling scaling,
       LogisticRegression regression,
       double[] trainedShares) {
-    this.options = options;
+    this.groups = groups;
     this.terms = terms;
     this.scaling = scaling;
     this.regression = regression;
@@ -70,6 +74,16 @@ public final class SentimentClassifier {
           new TreeSet<>(List.of(groups)),
           new LogisticRegression.Options(0.5, 200, 1e-5));
     }
+
+    /** These options for another number of classes. */
+    public Options withClasses(int other) {
+      return new Options(other, words, leastTexts, groups, regression);
+    }
+  }
+
+  /** Probabilities of the classes of new texts, label and author unknown. */
+  public double[] probabilities(List<String> words, Map<String, double[]> figures) {
+    return probabilities(new LabelledText("", 0, words, figures));
   }
 
   /** Learns from labelled texts, all of one channel. */
@@ -83,12 +97,13 @@ public final class SentimentClassifier {
                 ? texts.stream().map(LabelledText::words).toList()
                 : List.of(),
             options.leastTexts());
+    String[] groups = options.groups().toArray(String[]::new);
     FigureScaling scaling =
-        FigureScaling.fit(texts.stream().map(text -> figures(text, options)).toList());
+        FigureScaling.fit(texts.stream().map(text -> figures(text, groups)).toList());
     int[] labels = texts.stream().mapToInt(LabelledText::label).toArray();
     List<Features> features = new ArrayList<>(texts.size());
     for (LabelledText text : texts) {
-      features.add(features(text, options, terms, scaling));
+      features.add(features(text, groups, terms, scaling));
     }
     LogisticRegression regression =
         LogisticRegression.fit(
@@ -101,12 +116,12 @@ public final class SentimentClassifier {
     for (int label : labels) {
       shares[label] += 1.0 / labels.length;
     }
-    return new SentimentClassifier(options, terms, scaling, regression, shares);
+    return new SentimentClassifier(groups, terms, scaling, regression, shares);
   }
 
   /** Probability of each class; the text's label is not looked at. */
   public double[] probabilities(LabelledText text) {
-    return regression.probabilities(features(text, options, terms, scaling));
+    return regression.probabilities(features(text, groups, terms, scaling));
   }
 
   /** Share of each class among the texts learnt from, as {@link PriorCorrection} needs it. */
@@ -115,12 +130,12 @@ public final class SentimentClassifier {
   }
 
   private static Features features(
-      LabelledText text, Options options, TermWeights terms, FigureScaling scaling) {
-    return terms.of(text.words()).followedBy(scaling.of(figures(text, options)), terms.size());
+      LabelledText text, String[] groups, TermWeights terms, FigureScaling scaling) {
+    return terms.of(text.words()).followedBy(scaling.of(figures(text, groups)), terms.size());
   }
 
-  private static double[] figures(LabelledText text, Options options) {
-    return options.groups().stream()
+  private static double[] figures(LabelledText text, String[] groups) {
+    return Arrays.stream(groups)
         .map(group -> figures(text, group))
         .flatMapToDouble(Arrays::stream)
         .toArray();

@@ -1,5 +1,6 @@
 package io.outpost.analytics.sentiment;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,12 +25,14 @@ import java.util.TreeMap;
  * @see "Salton and Buckley (1988), Term-weighting approaches in automatic text retrieval,
  *     Information Processing and Management 24(5), 513-523"
  */
-public final class TermWeights {
-  private final Map<String, Integer> positions;
+public final class TermWeights implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final HashMap<String, Integer> positions;
   private final double[] rarity;
 
   private TermWeights(Map<String, Integer> positions, double[] rarity) {
-    this.positions = positions;
+    this.positions = new HashMap<>(positions);
     this.rarity = rarity;
   }
 

@@ -72,4 +72,15 @@ class QualityTest {
     assertThat(RankingQuality.area(new double[] {5, 5, 5, 5}, positive)).hasValue(0.5);
     assertThat(RankingQuality.area(new double[] {1, 2}, new boolean[] {true, true})).isEmpty();
   }
+
+  @Test
+  void theAreaBetweenTwoClassesLeavesOutTheThird() {
+    // Without the neutral texts this is the first case above.
+    int[] labels = {0, 1, 2, 0, 1, 2};
+    double[] polarities = {1, 9, 2, 3, -9, 4};
+    assertThat(RankingQuality.between(polarities, labels, 0, 2)).hasValue(0.75);
+    assertThat(RankingQuality.between(polarities, new int[6], 0, 2)).isEmpty();
+    assertThatThrownBy(() -> RankingQuality.between(polarities, new int[2], 0, 2))
+        .hasMessageContaining("6 scores do not match 2 labels");
+  }
 }

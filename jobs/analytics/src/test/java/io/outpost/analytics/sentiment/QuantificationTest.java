@@ -174,6 +174,43 @@ class QuantificationTest {
   }
 
   @Test
+  void groupsTakenTogetherAreWeightedByTheirTexts() {
+    NetSentimentEstimate one = new NetSentimentEstimate(-0.5, -0.6, -0.4, -0.45, 300, 1);
+    NetSentimentEstimate other = new NetSentimentEstimate(0.5, 0.1, 0.9, 0.4, 100, 0.5);
+    NetSentimentEstimate both = NetSentimentEstimate.over(List.of(one, other));
+    assertThat(both.value()).isCloseTo(-0.25, offset(1e-12));
+    // Half-widths 0.75 x 0.1 and 0.25 x 0.4.
+    assertThat(both.upper()).isCloseTo(-0.25 + Math.hypot(0.075, 0.1), offset(1e-12));
+    assertThat(both.lower()).isCloseTo(-0.25 - Math.hypot(0.075, 0.1), offset(1e-12));
+    assertThat(both.uncorrected()).isCloseTo(-0.2375, offset(1e-12));
+    assertThat(both.ownWeight()).isCloseTo(0.875, offset(1e-12));
+    assertThat(both.texts()).isEqualTo(400);
+    assertThat(NetSentimentEstimate.over(List.of(one)).value()).isEqualTo(one.value());
+    assertThatThrownBy(() -> NetSentimentEstimate.over(List.of()))
+        .hasMessageContaining("no groups");
+  }
+
+  @Test
+  void labelsOfAnEarlierDayPredictTextsOfOthersOnly() {
+    List<LabelledText> texts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String word = i % 2 == 0 ? "bad" : "good";
+      texts.add(new LabelledText("author " + i / 4, i % 2, List.of(word), Map.of()));
+    }
+    SentimentClassifier.Options options =
+        SentimentClassifier.Options.of(SentimentClassifier.Words.USED).withClasses(2);
+    List<double[]> all = OutOfFold.probabilities(texts, options, 5, 1);
+    List<double[]> same = OutOfFold.probabilities(texts, texts, options, 5, 1);
+    List<double[]> half = OutOfFold.probabilities(texts, texts.subList(0, 100), options, 5, 1);
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(same.get(i)).containsExactly(all.get(i));
+      assertThat(ClassificationQuality.mostProbable(half.get(i))).isEqualTo(i % 2);
+      // Fewer texts, less certain.
+      assertThat(half.get(i)[i % 2]).isLessThan(all.get(i)[i % 2]);
+    }
+  }
+
+  @Test
   void classifiersNeedTheFiguresTheyLearntFrom() {
     LabelledText text = new LabelledText("a", 0, List.of("x"), Map.of());
     assertThatThrownBy(

@@ -42,6 +42,7 @@ import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedExperiments;
 import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
@@ -56,6 +57,7 @@ import io.outpost.pipeline.tables.silver.Campaigns;
 import io.outpost.pipeline.tables.silver.Channels;
 import io.outpost.pipeline.tables.silver.Experiments;
 import io.outpost.pipeline.tables.silver.Fixes;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Shifts;
 import io.outpost.pipeline.value.AggregateValueFactors;
@@ -71,10 +73,12 @@ import io.outpost.pipeline.value.ScoreCustomerValues;
 import io.outpost.pipeline.value.StateValueAssumptions;
 import io.outpost.pipeline.value.ValidateValueModels;
 import io.outpost.pipeline.voice.BuildThreads;
+import io.outpost.pipeline.voice.CalibrateSentiments;
 import io.outpost.pipeline.voice.ConformPosts;
 import io.outpost.pipeline.voice.ConformSurveyResponses;
 import io.outpost.pipeline.voice.MeasureNetSentiments;
 import io.outpost.pipeline.voice.MeasureSatisfaction;
+import io.outpost.pipeline.voice.MeasureTopics;
 import io.outpost.pipeline.voice.ScoreTexts;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +104,8 @@ final class PlatformJobs {
           LandedCalendars.TABLE,
           LandedChannels.TABLE,
           LandedPlaybookRules.TABLE,
-          LandedFixes.TABLE);
+          LandedFixes.TABLE,
+          LandedLabelledPosts.TABLE);
 
   private PlatformJobs() {}
 
@@ -140,6 +145,7 @@ final class PlatformJobs {
         new ConformFeed(LandedChannels.TABLE, Channels.TABLE),
         new ConformFeed(LandedPlaybookRules.TABLE, PlaybookRules.TABLE),
         new ConformFeed(LandedFixes.TABLE, Fixes.TABLE),
+        new ConformFeed(LandedLabelledPosts.TABLE, LabelledPosts.TABLE),
         new BuildPurchaseHistories(),
         new FitValueModels(config.models()),
         new ValidateValueModels(config.models()),
@@ -152,7 +158,9 @@ final class PlatformJobs {
         new MeasureValueDrivers(config.models(), config.value(), scorerVersion),
         new BuildThreads(),
         new MeasureSatisfaction(),
+        new CalibrateSentiments(scorer),
         new MeasureNetSentiments(scorer),
+        new MeasureTopics(config.sentiment()),
         new MeasureServiceLevels(),
         new MeasureChannelEconomics(),
         new CountMentions(scorerVersion),

@@ -1,6 +1,8 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.config.SentimentSettings;
 import io.outpost.pipeline.evaluation.EvaluationReport;
 import io.outpost.pipeline.evaluation.LabelledPosts;
 import io.outpost.text.SentimentEngine;
@@ -72,6 +74,12 @@ final class SentimentEvalCommand implements Callable<Integer> {
           "Whose features labels are learnt with: exact, turbo (default: ${DEFAULT-VALUE}).")
   private String engine;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings whose topics are measured, by the names that --topic holds.")
+  private Path config;
+
   @Override
   public Integer call() {
     try {
@@ -85,7 +93,9 @@ final class SentimentEvalCommand implements Callable<Integer> {
                   Optional.ofNullable(group),
                   Optional.ofNullable(topic)),
               delimiter);
-      System.out.print(EvaluationReport.of(posts, treeEngine(engine)));
+      SentimentSettings settings =
+          config == null ? SentimentSettings.defaults() : ConfigReader.read(config).sentiment();
+      System.out.print(EvaluationReport.of(posts, treeEngine(engine), settings.topics()));
       return ExitCode.DONE.code();
     } catch (RuntimeException e) {
       return Failures.tell(e, System.err).code();

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Fill the column label with negative, neutral or positive, and topic if you like, and deliver the file as",
-      "landing/labelled_posts/<day>.csv. Posts are drawn by hash, predicted classes in proportion; 200 posts are the",
-      "least that a channel's calibration learns from, 1,000 are better.",
+      "landing/labelled_posts/<day>.csv, without the columns posted_at and text. Posts are drawn by hash, predicted",
+      "classes in proportion; 200 posts are the least that a channel's calibration learns from, 1,000 are better.",
       "",
       "Examples:",
       "  outpost sentiment sample --channel chirper --out label-these.csv",

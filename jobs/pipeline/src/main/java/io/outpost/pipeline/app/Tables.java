@@ -18,12 +18,14 @@ import io.outpost.pipeline.tables.gold.ReturnsOnObjectives;
 import io.outpost.pipeline.tables.gold.SampleDraws;
 import io.outpost.pipeline.tables.gold.SamplePlans;
 import io.outpost.pipeline.tables.gold.Satisfaction;
+import io.outpost.pipeline.tables.gold.SentimentCalibrations;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.StudyEstimates;
 import io.outpost.pipeline.tables.gold.StudyVerdicts;
 import io.outpost.pipeline.tables.gold.SurveyWeights;
+import io.outpost.pipeline.tables.gold.Topics;
 import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
@@ -45,6 +47,7 @@ import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Experiments;
 import io.outpost.pipeline.tables.silver.Fixes;
 import io.outpost.pipeline.tables.silver.Identities;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.Objectives;
 import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Posts;
@@ -89,7 +92,8 @@ final class Tables {
         Calendars.TABLE,
         Channels.TABLE,
         PlaybookRules.TABLE,
-        Fixes.TABLE);
+        Fixes.TABLE,
+        LabelledPosts.TABLE);
   }
 
   static List<Table> gold() {
@@ -107,6 +111,8 @@ final class Tables {
         ValueAssumptions.TABLE,
         Satisfaction.TABLE,
         NetSentiments.TABLE,
+        SentimentCalibrations.TABLE,
+        Topics.TABLE,
         SocialShares.TABLE,
         StudyEstimates.TABLE,
         StudyVerdicts.TABLE,

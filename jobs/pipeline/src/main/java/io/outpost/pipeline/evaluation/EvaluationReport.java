@@ -1,8 +1,10 @@
 package io.outpost.pipeline.evaluation;
 
 import io.outpost.text.SentimentEngine;
+import io.outpost.text.TopicPhrases;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The lines that {@code outpost sentiment eval} prints. */
@@ -12,7 +14,10 @@ public final class EvaluationReport {
   private EvaluationReport() {}
 
   /** Everything that can be measured on the posts, as lines for people. */
-  public static String of(List<LabelledPosts.Post> posts, SentimentEngine calibrated) {
+  public static String of(
+      List<LabelledPosts.Post> posts,
+      SentimentEngine calibrated,
+      Map<String, List<String>> topics) {
     StringBuilder report = new StringBuilder();
     summary(posts, report);
     engines(EngineEvaluation.rows(posts), report);
@@ -25,7 +30,30 @@ public final class EvaluationReport {
     } else {
       channel(ChannelEvaluation.rows(posts, calibrated), calibrated, report);
     }
+    topics(TopicEvaluation.rows(posts, new TopicPhrases(topics), topics.keySet()), report);
     return report.toString();
+  }
+
+  private static void topics(List<TopicEvaluation.Row> rows, StringBuilder report) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    report.append("\nTopics by phrases, where a person named one\n");
+    report.append(
+        line(
+            "%-30s %8s %8s %8s %9s %7s%n",
+            "topic", "found", "named", "both", "precision", "recall"));
+    for (TopicEvaluation.Row row : rows) {
+      report.append(
+          line(
+              "%-30s %8d %8d %8d %9s %7s%n",
+              row.topic(),
+              row.found(),
+              row.labelled(),
+              row.right(),
+              text(row.precision(), 3),
+              text(row.recall(), 3)));
+    }
   }
 
   private static void summary(List<LabelledPosts.Post> posts, StringBuilder report) {

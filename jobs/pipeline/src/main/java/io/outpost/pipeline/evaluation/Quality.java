@@ -45,7 +45,7 @@ record Quality(
     Map<String, List<Integer>> groups = groups(posts);
     return new Quality(
         ClassificationQuality.of(labels, predictions.classes, LabelledPosts.CLASSES.size()),
-        area(labels, predictions.polarities),
+        RankingQuality.between(predictions.polarities, labels, 0, 2),
         CalibrationError.of(predictions.probabilities, labels),
         groups.values().stream()
             .mapToDouble(group -> Math.abs(net(group, labels) - net(group, predictions.classes)))
@@ -78,19 +78,5 @@ record Quality(
     }
     double p = accuracy.getAsDouble();
     return OptionalDouble.of(NORMAL_95 * Math.sqrt(p * (1 - p) / table.texts()));
-  }
-
-  private static OptionalDouble area(int[] labels, double[] polarities) {
-    List<Integer> polar = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != 1) {
-        polar.add(i);
-      }
-    }
-    boolean[] positive = new boolean[polar.size()];
-    for (int k = 0; k < positive.length; k++) {
-      positive[k] = labels[polar.get(k)] == 2;
-    }
-    return RankingQuality.area(polar.stream().mapToDouble(i -> polarities[i]).toArray(), positive);
   }
 }

@@ -12,11 +12,13 @@ import io.outpost.pipeline.tables.gold.ObjectiveResults;
 import io.outpost.pipeline.tables.gold.ReturnsOnInvestment;
 import io.outpost.pipeline.tables.gold.ReturnsOnObjectives;
 import io.outpost.pipeline.tables.gold.Satisfaction;
+import io.outpost.pipeline.tables.gold.SentimentCalibrations;
 import io.outpost.pipeline.tables.gold.ServiceLevels;
 import io.outpost.pipeline.tables.gold.SocialContrasts;
 import io.outpost.pipeline.tables.gold.SocialShares;
 import io.outpost.pipeline.tables.gold.StudyEstimates;
 import io.outpost.pipeline.tables.gold.StudyVerdicts;
+import io.outpost.pipeline.tables.gold.Topics;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
@@ -37,11 +39,13 @@ final class CsvExport {
           ReturnsOnInvestment.TABLE,
           ReturnsOnObjectives.TABLE,
           Satisfaction.TABLE,
+          SentimentCalibrations.TABLE,
           ServiceLevels.TABLE,
           SocialContrasts.TABLE,
           SocialShares.TABLE,
           StudyEstimates.TABLE,
           StudyVerdicts.TABLE,
+          Topics.TABLE,
           ValueChanges.TABLE,
           ValueDrivers.TABLE,
           ValueFactors.TABLE);

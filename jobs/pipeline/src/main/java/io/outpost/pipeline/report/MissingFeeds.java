@@ -5,6 +5,7 @@ import io.outpost.pipeline.tables.landing.LandedChannelCosts;
 import io.outpost.pipeline.tables.landing.LandedContacts;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSubscriptions;
@@ -59,6 +60,10 @@ final class MissingFeeds {
     consequences.put(
         LandedSurveyInvitations.TABLE,
         "what share of the invited answers is assumed, and so is how many more a study has to invite");
+    consequences.put(
+        LandedLabelledPosts.TABLE,
+        "net sentiment could not be computed, only which way texts lean and how much of them is opinion:"
+            + " without posts that people labelled its level would be wrong");
     consequences.put(
         LandedChannelCosts.TABLE,
         "the return on investment could not be computed for lack of costs");

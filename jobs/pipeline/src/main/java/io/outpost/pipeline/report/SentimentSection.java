@@ -6,43 +6,49 @@ import static io.outpost.pipeline.tables.gold.NetSentiments.LOWER;
 import static io.outpost.pipeline.tables.gold.NetSentiments.METHOD;
 import static io.outpost.pipeline.tables.gold.NetSentiments.MONTH;
 import static io.outpost.pipeline.tables.gold.NetSentiments.N;
-import static io.outpost.pipeline.tables.gold.NetSentiments.NEGATIVE;
-import static io.outpost.pipeline.tables.gold.NetSentiments.NEUTRAL;
-import static io.outpost.pipeline.tables.gold.NetSentiments.POSITIVE;
+import static io.outpost.pipeline.tables.gold.NetSentiments.POLARITY;
+import static io.outpost.pipeline.tables.gold.NetSentiments.RAW;
+import static io.outpost.pipeline.tables.gold.NetSentiments.SEGMENT;
 import static io.outpost.pipeline.tables.gold.NetSentiments.SOURCE;
+import static io.outpost.pipeline.tables.gold.NetSentiments.SUBJECTIVITY;
 import static io.outpost.pipeline.tables.gold.NetSentiments.TEXTS;
 import static io.outpost.pipeline.tables.gold.NetSentiments.UPPER;
+import static io.outpost.pipeline.tables.gold.NetSentiments.WEEK;
 
 import io.outpost.pipeline.tables.gold.NetSentiments;
+import io.outpost.pipeline.tables.gold.SentimentCalibrations;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
-/** Net sentiment of posts and of survey verbatims. */
+/** Net sentiment of posts and of survey verbatims, and what the correction of it rests on. */
 final class SentimentSection {
   private static final Unit POINTS = Unit.digits(1);
+  private static final Unit SHARE = Unit.digits(2);
 
   private SentimentSection() {}
 
   static Section of(Night night) {
-    List<Row> rows = night.rows(NetSentiments.TABLE);
+    List<Row> all = night.rows(NetSentiments.TABLE);
+    List<Row> rows = Night.where(Night.where(all, SEGMENT, Night.ALL), WEEK, Night.ALL);
     List<Block> blocks = new ArrayList<>();
     if (rows.isEmpty()) {
       blocks.add(Block.Missing.noRows("Net sentiment", NetSentiments.TABLE.name()));
     }
-    List<Row> whole = Night.where(Night.where(rows, CHANNEL, Night.ALL), MONTH, Night.ALL);
+    List<Row> whole = Night.where(rows, MONTH, Night.ALL);
     if (!whole.isEmpty()) {
       blocks.add(
           new Block.Sheet(
-              "All channels and months together",
-              1,
+              "All months together",
+              2,
               List.of(
                   "Source",
+                  "Channel",
                   "Net sentiment",
-                  "95% interval",
-                  "Positive",
-                  "Neutral",
-                  "Negative",
+                  "95% interval, or why there is none",
+                  "By the scorer alone",
+                  "Polarity",
+                  "Subjectivity",
                   "Scored",
                   "Texts"),
               whole.stream().map(SentimentSection::cells).toList()));
@@ -56,7 +62,7 @@ final class SentimentSection {
         byMonth,
         drawn -> MonthChart.spec(drawn, Axis.number("Net sentiment, points").with(0)),
         "Net sentiment with 95% intervals. " + Names.title(byMonth.endsInWords()) + ".");
-    List<Row> channels = Night.whereNot(Night.where(rows, MONTH, Night.ALL), CHANNEL, Night.ALL);
+    List<Row> channels = Night.whereNot(whole, CHANNEL, Night.ALL);
     Points byChannel = points(channels, false);
     charts.add(
         "sentiment-channel",
@@ -65,13 +71,32 @@ final class SentimentSection {
         drawn -> DotChart.spec(drawn, Axis.number("Net sentiment, points").with(0)),
         "Net sentiment with 95% intervals. " + byChannel.inWords() + ".");
     blocks.addAll(charts.blocks());
+    List<Row> calibrations = night.rows(SentimentCalibrations.TABLE);
+    if (!calibrations.isEmpty()) {
+      blocks.add(
+          new Block.Sheet(
+              "What people's labels taught",
+              1,
+              List.of(
+                  "Channel",
+                  "Labels",
+                  "In use",
+                  "Macro-F1",
+                  "Without CoreNLP",
+                  "Scorer alone",
+                  "Calibration error"),
+              calibrations.stream().map(SentimentSection::calibration).toList()));
+    }
     return new Section(
         "sentiment",
         "Sentiment",
-        "Net sentiment is 100 \u00d7 (positive \u2212 negative) / scored texts, in points. These"
-            + " are the raw classes of the scorer, not corrected for its errors: read the"
-            + " direction and the differences before the level. Texts of the company itself are"
-            + " not counted.",
+        "Net sentiment is 100 \u00d7 (share positive \u2212 share negative), in points. A scorer alone"
+            + " gets the level wrong, so it is corrected by posts of the same channel that people"
+            + " labelled; a small group leans on the whole of its channel. Where a channel has no"
+            + " labels of its own, no net sentiment is shown, but two plain numbers: polarity, which"
+            + " way the texts lean from \u22121 to 1, and subjectivity, how much of them is opinion."
+            + " Compare them over time, not with another channel. Texts of the company itself and"
+            + " texts in other languages are not counted.",
         blocks);
   }
 
@@ -79,13 +104,27 @@ final class SentimentSection {
     Estimate net = Estimate.of(row, ESTIMATE, LOWER, UPPER);
     return List.of(
         Names.title(SOURCE.text(row)),
+        Names.title(CHANNEL.text(row)),
         net.text(POINTS),
         net.value().isEmpty() ? METHOD.text(row) : net.range(POINTS),
-        Numbers.count(POSITIVE.count(row)),
-        Numbers.count(NEUTRAL.count(row)),
-        Numbers.count(NEGATIVE.count(row)),
+        Estimate.text(Estimate.finite(RAW, row), POINTS),
+        Estimate.text(Estimate.finite(POLARITY, row), SHARE),
+        Estimate.text(Estimate.finite(SUBJECTIVITY, row), SHARE),
         Numbers.count(N.count(row)),
         Numbers.count(TEXTS.count(row)));
+  }
+
+  private static List<String> calibration(Row row) {
+    Object version = row.getAs(SentimentCalibrations.LEARNT_UNTIL.columnName());
+    String decision = SentimentCalibrations.DECISION.text(row);
+    return List.of(
+        Names.title(SentimentCalibrations.CHANNEL.text(row)),
+        Numbers.count(SentimentCalibrations.LABELS.count(row)),
+        version == null ? "nothing: " + decision : "labels up to " + version + ", " + decision,
+        Estimate.text(Estimate.finite(SentimentCalibrations.MACRO_F1, row), SHARE),
+        Estimate.text(Estimate.finite(SentimentCalibrations.MACRO_F1_WITHOUT_CORENLP, row), SHARE),
+        Estimate.text(Estimate.finite(SentimentCalibrations.MACRO_F1_RAW, row), SHARE),
+        Estimate.text(Estimate.finite(SentimentCalibrations.CALIBRATION_ERROR, row), SHARE));
   }
 
   private static Points points(List<Row> rows, boolean months) {

@@ -29,6 +29,7 @@ import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.Threads;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +120,12 @@ final class Indicators {
     Dataset<Row> rows =
         inputs
             .rows(NetSentiments.TABLE)
-            .filter(total(NetSentiments.CHANNEL, NetSentiments.MONTH))
+            .filter(
+                total(
+                    NetSentiments.CHANNEL,
+                    NetSentiments.SEGMENT,
+                    NetSentiments.MONTH,
+                    NetSentiments.WEEK))
             .filter(NetSentiments.SOURCE.col().equalTo("posts"));
     return Indicator.of(
         first(rows).flatMap(row -> Estimates.read(row, NetSentiments.TABLE)),
@@ -272,8 +278,11 @@ final class Indicators {
     return months.filter(month.lt(running));
   }
 
-  private static Column total(Field one, Field other) {
-    return one.col().equalTo(Grouping.ALL).and(other.col().equalTo(Grouping.ALL));
+  private static Column total(Field... fields) {
+    return Arrays.stream(fields)
+        .map(field -> field.col().equalTo(Grouping.ALL))
+        .reduce(Column::and)
+        .orElseThrow();
   }
 
   private static Optional<Row> first(Dataset<Row> rows) {

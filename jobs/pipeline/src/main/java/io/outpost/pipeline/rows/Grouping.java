@@ -2,6 +2,7 @@ package io.outpost.pipeline.rows;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 
@@ -21,6 +22,11 @@ public final class Grouping {
   /** The month of a time in a zone, as in 2026-06. */
   public static Column month(Column time, ZoneId zone) {
     return date_format(from_utc_timestamp(time, zone.getId()), "yyyy-MM");
+  }
+
+  /** The Monday of the week of a time in a zone, as in 2026-06-29. */
+  public static Column week(Column time, ZoneId zone) {
+    return date_format(date_trunc("week", from_utc_timestamp(time, zone.getId())), "yyyy-MM-dd");
   }
 
   /** The value, or unknown. */

@@ -61,6 +61,7 @@ final class CustomerFeeds {
     for (SimulatedPost post : conversations.of(customer)) {
       ledger.post(post);
       courier.event(PostRows.post(post), post.at(), draws);
+      PostRows.label(post, options).ifPresent(courier::main);
     }
     afterwards(customer, draws);
   }

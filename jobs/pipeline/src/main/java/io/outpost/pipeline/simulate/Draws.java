@@ -121,7 +121,8 @@ final class Draws {
     ISSUE_BYSTANDER(16),
     HIDDEN(17),
     LATENESS(18),
-    SUBSCRIPTIONS(19);
+    SUBSCRIPTIONS(19),
+    LABELS(20);
 
     private final int code;
 

@@ -108,5 +108,6 @@ final class FeedRun {
   private void post(SimulatedPost post, Draws draws) {
     ledger.post(post);
     courier.event(PostRows.post(post), post.at(), draws);
+    PostRows.label(post, options).ifPresent(courier::main);
   }
 }

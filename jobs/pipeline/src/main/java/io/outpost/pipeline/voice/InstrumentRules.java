@@ -60,6 +60,12 @@ final class InstrumentRules {
         .otherwise(org.apache.spark.sql.functions.not(isHigh()));
   }
 
+  /** Plainly bad, middle ratings left out: a detractor, or one of the two lowest of a scale. */
+  static Column isBad() {
+    return when(is("nps"), SCORE.lt(NetPromoterScore.PASSIVE_FROM))
+        .otherwise(SCORE.leq(LOWEST.plus(1)));
+  }
+
   /** Net promoter score of a row of counts. */
   static NetPromoterScore netPromoterScore(Row counts) {
     long high = Satisfaction.HIGH.count(counts);

@@ -1,23 +1,35 @@
 package io.outpost.pipeline.voice;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
+import io.outpost.analytics.sentiment.NetSentimentEstimate;
 import io.outpost.analytics.statistics.Estimate;
 import io.outpost.analytics.survey.NetSentiment;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.rows.Cells;
+import io.outpost.pipeline.rows.ExactSums;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.NetSentiments;
+import io.outpost.pipeline.tables.gold.SentimentCalibrations;
+import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -25,12 +37,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Net sentiment of customers' posts and survey verbatims by channel and month. */
+/**
+ * Net sentiment of customers' posts and survey verbatims by channel, segment, month and week.
+ *
+ * <p>Beside the scorer's raw classes stands an estimate that is corrected by the labels of the
+ * channel. It is refused where the channel has none, even if others have: what is neutral differs
+ * between channels.
+ */
 public final class MeasureNetSentiments implements Job {
-  private final Scorer scorer;
+  private static final String POSTS = "posts";
+  private static final double POINTS = 100;
+  private static final double NORMAL_95 = 1.96;
+  private static final String SCORED = "scored";
+
+  private final String scorer;
 
   public MeasureNetSentiments(Scorer scorer) {
-    this.scorer = scorer;
+    this.scorer = TextScoring.version(scorer);
   }
 
   @Override
@@ -40,26 +63,46 @@ public final class MeasureNetSentiments implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(Posts.TABLE, SurveyResponses.TABLE, TextSentiments.TABLE);
+    return Set.of(
+        Posts.TABLE,
+        SurveyResponses.TABLE,
+        TextSentiments.TABLE,
+        Customers.TABLE,
+        LabelledPosts.TABLE,
+        SentimentCalibrations.TABLE);
   }
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
+    CorrectedSentiments corrected =
+        CorrectedSentiments.of(inputs, ChannelModels.of(inputs, scorer), scorer);
+    Map<String, String> decisions = new HashMap<>();
+    inputs
+        .rows(SentimentCalibrations.TABLE)
+        .collectAsList()
+        .forEach(
+            row ->
+                decisions.put(
+                    SentimentCalibrations.CHANNEL.text(row),
+                    SentimentCalibrations.DECISION.text(row)));
     List<Row> rows = new ArrayList<>();
-    counts(inputs).collectAsList().forEach(row -> rows.add(row(row)));
+    counts(inputs).collectAsList().forEach(row -> rows.add(row(row, corrected, decisions)));
     return inputs.output(rows);
   }
 
   private Dataset<Row> counts(Inputs inputs) {
+    ZoneId zone = inputs.night().zone();
+    Dataset<Row> segments =
+        inputs.rows(Customers.TABLE).select(Customers.CUSTOMER_ID.col(), Customers.SEGMENT.col());
     Dataset<Row> posts =
         inputs
             .rows(Posts.TABLE)
             .filter(Posts.FROM_BRAND.col().equalTo(false))
             .select(
-                NetSentiments.SOURCE.is(lit("posts")),
+                NetSentiments.SOURCE.is(lit(POSTS)),
                 NetSentiments.CHANNEL.is(Posts.NETWORK.col()),
-                NetSentiments.MONTH.is(
-                    Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone())),
+                Posts.CUSTOMER_ID.col(),
+                Posts.POSTED_AT.col().as("at"),
                 Posts.TEXT_HASH.col());
     Dataset<Row> verbatims =
         inputs
@@ -68,52 +111,137 @@ public final class MeasureNetSentiments implements Job {
             .select(
                 NetSentiments.SOURCE.is(lit("verbatims")),
                 SurveyResponses.CHANNEL.col(),
-                NetSentiments.MONTH.is(
-                    Grouping.month(SurveyResponses.RESPONDED_AT.col(), inputs.night().zone())),
+                SurveyResponses.CUSTOMER_ID.col(),
+                SurveyResponses.RESPONDED_AT.col().as("at"),
                 SurveyResponses.TEXT_HASH.col());
-    Dataset<Row> labels =
-        inputs
-            .rows(TextSentiments.TABLE)
-            .filter(TextSentiments.SCORER.col().equalTo(TextScoring.version(scorer)))
-            .select(TextSentiments.TEXT_HASH.col(), TextSentiments.LABEL.col());
+    Column all = lit(null).cast("string");
     return posts
         .unionByName(verbatims)
-        .join(labels, new String[] {TextSentiments.TEXT_HASH.columnName()}, "left")
-        .cube(NetSentiments.SOURCE.col(), NetSentiments.CHANNEL.col(), NetSentiments.MONTH.col())
+        .join(segments, new String[] {Customers.CUSTOMER_ID.columnName()}, "left")
+        .join(
+            TextFigures.of(inputs.rows(TextSentiments.TABLE), scorer),
+            new String[] {TextSentiments.TEXT_HASH.columnName()},
+            "left")
+        .withColumn(NetSentiments.SEGMENT.columnName(), Grouping.known(Customers.SEGMENT.col()))
+        // A text counts for its month, for its week, for its segment and for the whole.
+        .withColumn(
+            "times",
+            explode(
+                array(
+                    struct(all.as("s"), all.as("m"), all.as("w")),
+                    struct(NetSentiments.SEGMENT.col().as("s"), all.as("m"), all.as("w")),
+                    struct(all.as("s"), Grouping.month(col("at"), zone).as("m"), all.as("w")),
+                    struct(all.as("s"), all.as("m"), Grouping.week(col("at"), zone).as("w")))))
+        .select(
+            NetSentiments.SOURCE.col(),
+            NetSentiments.CHANNEL.col(),
+            NetSentiments.SEGMENT.is(Grouping.orAll(col("times.s"))),
+            NetSentiments.MONTH.is(Grouping.orAll(col("times.m"))),
+            NetSentiments.WEEK.is(Grouping.orAll(col("times.w"))),
+            TextSentiments.LABEL.col(),
+            TextSentiments.POLARITY.col(),
+            TextSentiments.SUBJECTIVITY.col())
+        .cube(
+            NetSentiments.CHANNEL.col(),
+            struct(
+                    NetSentiments.SOURCE.col(),
+                    NetSentiments.SEGMENT.col(),
+                    NetSentiments.MONTH.col(),
+                    NetSentiments.WEEK.col())
+                .as("group"))
         .agg(
             NetSentiments.TEXTS.is(count(lit(1))),
             NetSentiments.NEGATIVE.is(labelled("negative")),
             NetSentiments.NEUTRAL.is(labelled("neutral")),
-            NetSentiments.POSITIVE.is(labelled("positive")))
-        .filter(NetSentiments.SOURCE.col().isNotNull())
-        .withColumn(NetSentiments.CHANNEL.columnName(), Grouping.orAll(NetSentiments.CHANNEL.col()))
-        .withColumn(NetSentiments.MONTH.columnName(), Grouping.orAll(NetSentiments.MONTH.col()));
+            NetSentiments.POSITIVE.is(labelled("positive")),
+            count(TextSentiments.POLARITY.col()).as(SCORED),
+            ExactSums.of(TextSentiments.POLARITY.col()).as(NetSentiments.POLARITY.columnName()),
+            ExactSums.of(TextSentiments.SUBJECTIVITY.col())
+                .as(NetSentiments.SUBJECTIVITY.columnName()))
+        .filter(col("group").isNotNull())
+        .select(
+            col("group.*"),
+            NetSentiments.CHANNEL.is(Grouping.orAll(NetSentiments.CHANNEL.col())),
+            NetSentiments.TEXTS.col(),
+            NetSentiments.NEGATIVE.col(),
+            NetSentiments.NEUTRAL.col(),
+            NetSentiments.POSITIVE.col(),
+            col(SCORED),
+            NetSentiments.POLARITY.col(),
+            NetSentiments.SUBJECTIVITY.col());
   }
 
   private static Column labelled(String label) {
     return count_if(TextSentiments.LABEL.col().equalTo(label));
   }
 
-  private static Row row(Row counts) {
-    NetSentiment net =
+  private static Row row(Row counts, CorrectedSentiments corrected, Map<String, String> decisions) {
+    NetSentiment raw =
         new NetSentiment(
             NetSentiments.NEGATIVE.count(counts),
             NetSentiments.NEUTRAL.count(counts),
             NetSentiments.POSITIVE.count(counts));
-    Optional<Estimate> estimate = net.estimate();
+    CorrectedSentiments.Group group =
+        new CorrectedSentiments.Group(
+            NetSentiments.CHANNEL.text(counts),
+            NetSentiments.SEGMENT.text(counts),
+            NetSentiments.MONTH.text(counts),
+            NetSentiments.WEEK.text(counts));
+    boolean isPosts = NetSentiments.SOURCE.text(counts).equals(POSTS);
+    Optional<NetSentimentEstimate> net = isPosts ? corrected.of(group) : Optional.empty();
     return RowFactory.create(
         NetSentiments.SOURCE.text(counts),
-        NetSentiments.CHANNEL.text(counts),
-        NetSentiments.MONTH.text(counts),
+        group.network(),
+        group.segment(),
+        group.month(),
+        group.week(),
         NetSentiments.TEXTS.count(counts),
-        net.texts(),
-        net.negative(),
-        net.neutral(),
-        net.positive(),
-        Cells.of(estimate, Estimate::value),
-        Cells.of(estimate, Estimate::standardError),
-        Cells.of(estimate, Estimate::lower),
-        Cells.of(estimate, Estimate::upper),
-        Cells.method(estimate, "no scored texts"));
+        raw.texts(),
+        raw.negative(),
+        raw.neutral(),
+        raw.positive(),
+        Cells.of(raw.estimate(), Estimate::value),
+        mean(counts, NetSentiments.POLARITY),
+        mean(counts, NetSentiments.SUBJECTIVITY),
+        net.map(estimate -> POINTS * estimate.value()).orElse(null),
+        net.map(estimate -> POINTS * (estimate.upper() - estimate.lower()) / (2 * NORMAL_95))
+            .orElse(null),
+        net.map(estimate -> POINTS * estimate.lower()).orElse(null),
+        net.map(estimate -> POINTS * estimate.upper()).orElse(null),
+        net.map(NetSentimentEstimate::ownWeight).orElse(null),
+        net.isPresent()
+            ? method(group, corrected)
+            : isPosts ? refusal(group, raw.texts(), decisions) : "no labels of survey answers");
+  }
+
+  private static Double mean(Row sums, NetSentiments field) {
+    long scored = sums.<Long>getAs(SCORED);
+    return scored == 0 ? null : ExactSums.in(sums, field.columnName()) / scored;
+  }
+
+  private static String method(CorrectedSentiments.Group group, CorrectedSentiments corrected) {
+    String how = "prior correction by the labels of the channel, bootstrap interval";
+    return group.network().equals(Grouping.ALL)
+        ? how + ": " + String.join(", ", corrected.networks(group))
+        : how;
+  }
+
+  private static String refusal(
+      CorrectedSentiments.Group group, long scored, Map<String, String> decisions) {
+    if (scored == 0) {
+      return "no scored texts";
+    }
+    String decision =
+        group.network().equals(Grouping.ALL)
+            ? decisions.values().stream().filter("promoted"::equals).findAny().orElse("no labels")
+            : decisions.getOrDefault(group.network(), "no labels");
+    return switch (decision) {
+      case "promoted", "kept" ->
+          "fewer than " + CorrectedSentiments.LEAST_POSTS + " posts with a score";
+      case "no labels" -> "refused: no labelled posts of this channel";
+      case "too few labels" ->
+          "refused: fewer than " + Calibration.LEAST_LABELS + " labelled posts of this channel";
+      default -> "refused: labels of this channel teach no more than the scorer knows";
+    };
   }
 }

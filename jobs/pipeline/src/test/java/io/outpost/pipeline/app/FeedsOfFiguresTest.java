@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FeedsOfFiguresTest {
 
   @Test
-  void restOnTenFeedsWhoseLackThePageTells() throws IOException {
+  void restOnElevenFeedsWhoseLackThePageTells() throws IOException {
     var config = ConfigReader.read(Path.of("..", "..", "data-samples", "outpost.yaml"));
     List<Job> jobs = PlatformJobs.of(config, new byte[16]);
     Map<Table, Job> makers =
@@ -40,6 +40,7 @@ class FeedsOfFiguresTest {
             "contacts",
             "survey_responses",
             "survey_invitations",
+            "labelled_posts",
             "channel_costs",
             "objectives");
   }

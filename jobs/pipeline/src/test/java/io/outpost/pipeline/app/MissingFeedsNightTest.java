@@ -58,7 +58,8 @@ class MissingFeedsNightTest {
                     "contacts",
                     "survey responses",
                     "channel costs",
-                    "objectives")
+                    "objectives",
+                    "labelled posts")
                 .map(feed -> "No record of " + feed + " was delivered: ")
                 .toList());
   }

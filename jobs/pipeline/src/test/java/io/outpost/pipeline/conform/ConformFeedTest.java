@@ -12,6 +12,7 @@ import io.outpost.pipeline.tables.landing.LandedCampaigns;
 import io.outpost.pipeline.tables.landing.LandedChannels;
 import io.outpost.pipeline.tables.landing.LandedExperiments;
 import io.outpost.pipeline.tables.landing.LandedFixes;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
 import io.outpost.pipeline.tables.silver.Agents;
@@ -20,6 +21,7 @@ import io.outpost.pipeline.tables.silver.Campaigns;
 import io.outpost.pipeline.tables.silver.Channels;
 import io.outpost.pipeline.tables.silver.Experiments;
 import io.outpost.pipeline.tables.silver.Fixes;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.PlaybookRules;
 import io.outpost.pipeline.tables.silver.Shifts;
 import io.outpost.pipeline.testing.JobBench;
@@ -46,6 +48,7 @@ class ConformFeedTest {
         Arguments.of(LandedChannels.TABLE, Channels.TABLE),
         Arguments.of(LandedExperiments.TABLE, Experiments.TABLE),
         Arguments.of(LandedFixes.TABLE, Fixes.TABLE),
+        Arguments.of(LandedLabelledPosts.TABLE, LabelledPosts.TABLE),
         Arguments.of(LandedPlaybookRules.TABLE, PlaybookRules.TABLE),
         Arguments.of(LandedShifts.TABLE, Shifts.TABLE));
   }

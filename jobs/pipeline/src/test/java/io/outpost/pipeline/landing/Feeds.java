@@ -12,6 +12,7 @@ import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedExperiments;
 import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
@@ -44,7 +45,8 @@ final class Feeds {
           LandedFixes.TABLE,
           LandedPlaybookRules.TABLE,
           LandedShifts.TABLE,
-          LandedSurveyInvitations.TABLE);
+          LandedSurveyInvitations.TABLE,
+          LandedLabelledPosts.TABLE);
 
   /** Texts that keep a pattern or stand on a scale, by column; others follow from the type. */
   private static final Map<String, String> RIGHT =

@@ -22,7 +22,8 @@ class MissingFeedsTest {
           "survey_responses",
           "survey_invitations",
           "channel_costs",
-          "objectives");
+          "objectives",
+          "labelled_posts");
 
   @Test
   void saysOfEachFeedThatCostsAFigureWhatIsLacking() {

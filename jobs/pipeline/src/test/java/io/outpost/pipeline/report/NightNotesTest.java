@@ -26,7 +26,8 @@ class NightNotesTest {
           "survey_invitations",
           "transactions",
           "channel_costs",
-          "objectives");
+          "objectives",
+          "labelled_posts");
 
   private static Row counted(String feed, String rule, long rows) {
     return Rows.row(

@@ -1000,17 +1000,23 @@ final class SampleNight {
         null,
         source,
         channel,
+        ALL,
         month,
+        ALL,
         n + 40,
         n,
         n / 3,
         n / 3,
         n / 3,
+        net + 9,
+        net / 100,
+        0.4,
         net,
         half / 1.96,
         net - half,
         net + half,
-        "Wald");
+        1,
+        "prior correction");
   }
 
   private static void service(NightRows rows) {

@@ -30,9 +30,11 @@ class GoldIndicatorsTest {
                     "cost_ratio_social_to_phone")
                 .given(
                     NetSentiments.TABLE,
-                    netSentiment("posts", "all", "all", 12.0),
-                    netSentiment("posts", "chirper", "all", 77.0),
-                    netSentiment("verbatims", "all", "all", 77.0))
+                    netSentiment("posts", "all", "all", "2026-06-22", 77.0),
+                    netSentiment("posts", "all", "young", "all", 77.0),
+                    netSentiment("posts", "all", "all", "all", 12.0),
+                    netSentiment("posts", "chirper", "all", "all", 77.0),
+                    netSentiment("verbatims", "all", "all", "all", 77.0))
                 .given(
                     Satisfaction.TABLE,
                     csat("social", "all", "all", 66.0),
@@ -76,15 +78,20 @@ class GoldIndicatorsTest {
         .hasValue(0.07);
   }
 
-  private static Row netSentiment(String source, String channel, String month, double estimate) {
+  private static Row netSentiment(
+      String source, String channel, String segment, String week, double estimate) {
     return Rows.row(
         NetSentiments.TABLE,
         NetSentiments.SOURCE,
         source,
         NetSentiments.CHANNEL,
         channel,
+        NetSentiments.SEGMENT,
+        segment,
         NetSentiments.MONTH,
-        month,
+        "all",
+        NetSentiments.WEEK,
+        week,
         NetSentiments.N,
         9L,
         NetSentiments.ESTIMATE,

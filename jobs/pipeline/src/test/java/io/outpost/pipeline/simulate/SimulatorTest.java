@@ -15,6 +15,7 @@ import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedExperiments;
 import io.outpost.pipeline.tables.landing.LandedFixes;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedObjectives;
 import io.outpost.pipeline.tables.landing.LandedPlaybookRules;
 import io.outpost.pipeline.tables.landing.LandedShifts;
@@ -68,7 +69,8 @@ class SimulatorTest {
           LandedFixes.TABLE,
           LandedPlaybookRules.TABLE,
           LandedShifts.TABLE,
-          LandedSurveyInvitations.TABLE);
+          LandedSurveyInvitations.TABLE,
+          LandedLabelledPosts.TABLE);
   private static final Set<String> DUPLICATES =
       Set.of(Defect.DUPLICATE_SAME.text(), Defect.DUPLICATE_CHANGED.text());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.tables.gold.NetSentiments;
+import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
@@ -53,7 +54,11 @@ class MeasureNetSentimentsTest {
         TextSentiments.SCORER,
         scorer,
         TextSentiments.LABEL,
-        label);
+        label,
+        TextSentiments.POLARITY,
+        label == null ? null : 0.5,
+        TextSentiments.SUBJECTIVITY,
+        label == null ? null : 0.8);
   }
 
   private static final NetSentiments[] COUNTS = {
@@ -65,8 +70,18 @@ class MeasureNetSentimentsTest {
     NetSentiments.NEGATIVE,
     NetSentiments.NEUTRAL,
     NetSentiments.POSITIVE,
-    NetSentiments.ESTIMATE
+    NetSentiments.RAW
   };
+
+  /** Rows over all segments and weeks. */
+  private static List<List<Object>> table(List<Row> rows) {
+    return Rows.table(
+        rows.stream()
+            .filter(row -> NetSentiments.SEGMENT.text(row).equals("all"))
+            .filter(row -> NetSentiments.WEEK.text(row).equals("all"))
+            .toList(),
+        COUNTS);
+  }
 
   private static JobBench bench() {
     return JobBench.of(new MeasureNetSentiments(Scorer.LEXICON))
@@ -93,7 +108,7 @@ class MeasureNetSentimentsTest {
                 post("photogram", "never scored", "2026-06-01T08:00:00Z", false),
                 post("chirper", "bad", "2026-06-01T08:00:00Z", true))
             .run();
-    assertThat(Rows.table(rows, COUNTS))
+    assertThat(table(rows))
         .containsExactlyInAnyOrder(
             line("posts", "all", "all", 6L, 4L, 1L, 1L, 2L, 25.0),
             line("posts", "all", "2026-05", 1L, 1L, 0L, 0L, 1L, 100.0),
@@ -115,7 +130,7 @@ class MeasureNetSentimentsTest {
                 verbatim("phone", "never scored"),
                 verbatim("phone", null))
             .run();
-    assertThat(Rows.table(rows, COUNTS))
+    assertThat(table(rows))
         .containsExactlyInAnyOrder(
             line("verbatims", "all", "all", 2L, 1L, 1L, 0L, 0L, -100.0),
             line("verbatims", "all", "2026-06", 2L, 1L, 1L, 0L, 0L, -100.0),
@@ -141,12 +156,70 @@ class MeasureNetSentimentsTest {
             .given(Posts.TABLE, post("chirper", "never scored", "2026-06-01T08:00:00Z", false))
             .run();
     assertThat(rows)
-        .hasSize(4)
+        .hasSize(8)
         .allSatisfy(
             row -> {
               assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty();
+              assertThat(NetSentiments.RAW.number(row)).isEmpty();
+              assertThat(NetSentiments.POLARITY.number(row)).isEmpty();
               assertThat(NetSentiments.METHOD.text(row)).isEqualTo("no scored texts");
             });
     assertThat(bench().run()).isEmpty();
+  }
+
+  @Test
+  void countsATextForItsSegmentItsWeekAndItsMonth() {
+    List<Row> rows =
+        bench()
+            .given(
+                Customers.TABLE,
+                Rows.row(Customers.TABLE, Customers.CUSTOMER_ID, "c1", Customers.SEGMENT, "young"))
+            .given(
+                Posts.TABLE,
+                Rows.row(
+                    Posts.TABLE,
+                    Posts.NETWORK,
+                    "chirper",
+                    Posts.CUSTOMER_ID,
+                    "c1",
+                    Posts.TEXT_HASH,
+                    "good",
+                    Posts.POSTED_AT,
+                    Instant.parse("2026-07-01T08:00:00Z"),
+                    Posts.FROM_BRAND,
+                    false),
+                post("chirper", "bad", "2026-06-29T08:00:00Z", false))
+            .run();
+    assertThat(
+            Rows.table(
+                rows.stream()
+                    .filter(row -> NetSentiments.CHANNEL.text(row).equals("chirper"))
+                    .toList(),
+                NetSentiments.SEGMENT,
+                NetSentiments.MONTH,
+                NetSentiments.WEEK,
+                NetSentiments.N,
+                NetSentiments.RAW))
+        .containsExactlyInAnyOrder(
+            line("all", "all", "all", 2L, 0.0),
+            line("young", "all", "all", 1L, 100.0),
+            line("unknown", "all", "all", 1L, -100.0),
+            line("all", "2026-06", "all", 1L, -100.0),
+            line("all", "2026-07", "all", 1L, 100.0),
+            line("all", "all", "2026-06-29", 2L, 0.0));
+  }
+
+  @Test
+  void givesTwoNumbersAndNoThirdClassWithoutLabelsOfTheChannel() {
+    Row row =
+        bench()
+            .given(Posts.TABLE, post("chirper", "good", "2026-05-01T08:00:00Z", false))
+            .run()
+            .get(0);
+    assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty();
+    assertThat(NetSentiments.METHOD.text(row))
+        .isEqualTo("refused: no labelled posts of this channel");
+    assertThat(NetSentiments.POLARITY.number(row)).hasValue(0.5);
+    assertThat(NetSentiments.SUBJECTIVITY.number(row)).hasValue(0.8);
   }
 }
