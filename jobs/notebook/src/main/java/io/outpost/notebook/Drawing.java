@@ -123,7 +123,7 @@ final class Drawing {
     if (places.isEmpty()) {
       return finish(TOP + LINE);
     }
-    Scale x = new Scale(0, Math.max(1, places.size() - 1), 60, WIDTH - 20.0);
+    Scale x = new Scale(0, Math.max(1, places.size() - 1), 60, WIDTH - 50.0);
     Scale y = Scale.over(numbers(rows, 2, 1), true, HEIGHT + TOP, TOP);
     sideAxis(y, "");
     for (int k = 0; k < 5; k++) {

@@ -137,9 +137,10 @@ public final class Notebook {
         .columns()
         .forEach(
             column -> {
-              html.append("<tr><td>").append(Shown.escaped(column.name())).append("</td><td>");
-              html.append("<span style=\"text-align:left\">");
-              html.append(Shown.escaped(column.description())).append("</span></td></tr>");
+              String cell = "<td style=\"text-align:left\">";
+              html.append("<tr>").append(cell).append(Shown.escaped(column.name()));
+              html.append("</td>").append(cell).append(Shown.escaped(column.description()));
+              html.append("</td></tr>");
               text.append(column.name()).append(": ").append(column.description()).append('\n');
             });
     return new Shown(html.append("</tbody></table>").toString(), text.toString());

@@ -59,12 +59,25 @@ public record DesignAggregation(Column stratum, Optional<Column> psu) {
       SurveyDesign design,
       Column... measures) {
     List<Column> variables = variables(weight, measures);
+    // Read a second time for the units that were drawn, which a domain may not have met.
     Dataset<Row> psus = psuTotals(respondents, domain.cast("string"), variables, List.of());
+    if (psu.isEmpty()) {
+      return totals(psus, variables.size(), design);
+    }
+    psus.persist();
+    try {
+      return totals(psus, variables.size(), design);
+    } finally {
+      psus.unpersist();
+    }
+  }
+
+  private Map<String, DesignTotals> totals(Dataset<Row> psus, int variables, SurveyDesign design) {
     Map<String, Map<String, StratumSums>> domains = new TreeMap<>();
-    for (Row row : strata(psus, variables.size(), 0).collectAsList()) {
+    for (Row row : strata(psus, variables, 0).collectAsList()) {
       domains
           .computeIfAbsent(row.getAs(DOMAIN), name -> new TreeMap<>())
-          .put(row.getAs(STRATUM), sums(row, variables.size()));
+          .put(row.getAs(STRATUM), sums(row, variables));
     }
     Map<String, Long> drawn = drawn(psus, domains);
     Map<String, DesignTotals> totals = new TreeMap<>();
