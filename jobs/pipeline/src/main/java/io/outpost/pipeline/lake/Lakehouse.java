@@ -92,6 +92,8 @@ public final class Lakehouse {
   /** Creates a table with this schema unless it exists. Its newest version. */
   public long create(Table table, StructType schema) {
     if (!exists(table)) {
+      // Delta takes the folder of a log for a table.
+      TableLog.clear(root.resolve(table.path()));
       DeltaTableBuilder builder =
           DeltaTable.createIfNotExists(spark).location(place(table)).addColumns(schema);
       properties(table, schema).forEach(builder::property);

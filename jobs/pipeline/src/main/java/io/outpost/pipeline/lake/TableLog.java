@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,21 @@ public final class TableLog {
     return Files.isDirectory(log)
         && (versions(log, COMMIT).findAny().isPresent()
             || versions(log, CHECKPOINT).findAny().isPresent());
+  }
+
+  /** Clears away what a run left that died while it made a table: a log without a commit. */
+  static void clear(Path table) {
+    Path log = folder(table);
+    if (exists(table) || !Files.isDirectory(log)) {
+      return;
+    }
+    try (Stream<Path> remains = Files.walk(log)) {
+      for (Path file : remains.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,11 @@ import java.util.Map;
  */
 record Clean(Map<String, String> before, Map<String, String> contents, List<String> commits) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a night publishes. */
+  Map<String, String> of(LocalDate night) {
+    return night.equals(SmallCompany.BEFORE) ? before : contents;
+  }
 
   void write(Path file) throws IOException {
     ObjectNode root = JSON.createObjectNode();

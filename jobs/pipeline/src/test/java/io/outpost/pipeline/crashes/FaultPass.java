@@ -47,16 +47,18 @@ final class FaultPass {
     long begin = System.nanoTime();
     Side side = pass % 2 == 0 ? Side.BEFORE : Side.AFTER;
     Kind kind = KINDS.get(pass / 2);
-    Path lake = company.copied(base, "fault-" + pass);
+    Path lake = company.lake("fault-" + pass);
+    SmallCompany.remove(lake);
     List<String> problems = new ArrayList<>();
     Seam seam = Seam.instance();
     if (kind != Kind.FIRST_RUN) {
+      company.copied(base, "fault-" + pass);
       seam.plan(Plan.NOTHING);
       quietly(company.night(lake, SmallCompany.NIGHT));
       // Other settings: every table is computed and written again.
       company.writeConfig(kind.name().toLowerCase(Locale.ROOT) + " " + pass);
     }
-    Map<String, String> before = SmallCompany.contents(lake, SmallCompany.BEFORE);
+    Map<String, String> before = SmallCompany.contents(base, SmallCompany.BEFORE);
     seam.plan(new Plan(Blow.FAULT, 0, side, 0));
     int runs = 1;
     while (quietly(command(kind, lake)) != 0 && runs < MOST_RUNS) {
@@ -65,9 +67,13 @@ final class FaultPass {
     int faults = seam.faults();
     seam.plan(Plan.NOTHING);
     company.writeConfig("Small company");
-    compare(lake, SmallCompany.NIGHT, expected, problems);
-    // Tables that only grow hold by now what the later night has added.
-    before.keySet().removeIf(table -> table.matches("(bronze|ops)/.*|silver/text_sentiments"));
+    if (kind != Kind.FIRST_RUN) {
+      compare(lake, SmallCompany.NIGHT, expected, problems);
+    }
+    if (kind != Kind.FIRST_RUN) {
+      // Tables that only grow hold by now what the later night has added.
+      before.keySet().removeIf(table -> table.matches("(bronze|ops)/.*|silver/text_sentiments"));
+    }
     compare(lake, SmallCompany.BEFORE, before, problems);
     ObjectNode record = JSON.createObjectNode();
     record.put("key", "FAULT-" + pass);
@@ -88,9 +94,12 @@ final class FaultPass {
   }
 
   private List<String> command(Kind kind, Path lake) {
-    return kind != Kind.BACKFILL
-        ? company.night(lake, SmallCompany.NIGHT)
-        : backfill(lake, SmallCompany.BEFORE, "--policy", "completed", "--as-known-at", "each");
+    return switch (kind) {
+      case FIRST_RUN -> company.night(lake, SmallCompany.BEFORE);
+      case RERUN -> company.night(lake, SmallCompany.NIGHT);
+      case BACKFILL ->
+          backfill(lake, SmallCompany.BEFORE, "--policy", "completed", "--as-known-at", "each");
+    };
   }
 
   private List<String> backfill(Path lake, LocalDate from, String... more) {

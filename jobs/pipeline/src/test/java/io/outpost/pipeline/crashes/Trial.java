@@ -28,7 +28,11 @@ record Trial(String key, String kept, Plan plan, String phase) {
       String[] parts = lake.split(",");
       Side side = Side.valueOf(parts[2]);
       all.add(
-          new Trial(lake, lake, Plan.NOTHING, "halt " + phase(side, parts[3].replace('.', '/'))));
+          new Trial(
+              lake,
+              lake,
+              Plan.NOTHING,
+              "halt in the " + parts[0] + " night " + phase(side, parts[3].replace('.', '/'))));
     }
     return all;
   }

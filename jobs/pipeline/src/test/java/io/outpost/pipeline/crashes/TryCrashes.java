@@ -3,7 +3,6 @@ package io.outpost.pipeline.crashes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.outpost.pipeline.app.CommandLines;
 import io.outpost.pipeline.crashes.Seam.Plan;
 import io.outpost.pipeline.lake.SparkSessions;
 import java.io.IOException;
@@ -86,32 +85,25 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     return summary();
   }
 
-  /** A lake with one night, and what the next one publishes when nothing disturbs it. */
+  /** Two undisturbed nights: the first of a lake, which makes its tables, and a later one. */
   private void prepare() throws IOException {
     base = company.lake("base");
-    Path mark = company.lake("base.done");
-    if (!Files.exists(mark)) {
-      SmallCompany.remove(base);
-      check(0, quietly(() -> company.run(base, SmallCompany.BEFORE)), "the first night");
-      Files.deleteIfExists(base.resolve(".lock"));
-      Files.writeString(mark, "");
-    }
     Path record = company.lake("clean.json");
     if (!Files.exists(record)) {
       SmallCompany.remove(company.lake(KEPT));
-      Clean alone = undisturbed(1);
-      Clean together = undisturbed(3);
-      if (!alone.contents().equals(together.contents())) {
-        throw new IllegalStateException("two undisturbed nights differ");
-      }
-      together.write(record);
+      SmallCompany.remove(base);
+      undisturbed("first", base, SmallCompany.BEFORE);
+      Path next = company.copied(base, "next");
+      List<String> commits = undisturbed("next", next, SmallCompany.NIGHT);
+      Map<String, String> before = SmallCompany.contents(base, SmallCompany.BEFORE);
+      new Clean(before, SmallCompany.contents(next, SmallCompany.NIGHT), commits).write(record);
+      SmallCompany.remove(next);
     }
     clean = Clean.read(record);
   }
 
-  /** Runs the night and keeps the lake as it is before and after each commit. */
-  private Clean undisturbed(int sideBySide) throws IOException {
-    Path lake = company.copied(base, "undisturbed");
+  /** Runs a night and keeps the lake as it is before and after each commit. */
+  private List<String> undisturbed(String name, Path lake, LocalDate night) throws IOException {
     Seam.instance()
         .record(
             (commit, table, side) ->
@@ -119,32 +111,23 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
                     lake,
                     String.format(
                         Locale.ROOT,
-                        "%s/%d,%03d,%s,%s",
+                        "%s/%s,%03d,%s,%s",
                         KEPT,
-                        sideBySide,
+                        name,
                         commit,
                         side,
                         table.replace('/', '.'))));
     long begin = System.nanoTime();
-    List<String> night = company.night(lake, SmallCompany.NIGHT);
-    night.addAll(List.of("--side-by-side", Integer.toString(sideBySide)));
-    check(0, quietly(() -> CommandLines.execute(night)), "the undisturbed night");
+    check(0, quietly(() -> company.run(lake, night)), "the undisturbed night");
     List<String> commits = Seam.instance().tables();
-    double ran = seconds(begin);
-    Clean undisturbed =
-        new Clean(
-            SmallCompany.contents(lake, SmallCompany.BEFORE),
-            SmallCompany.contents(lake, SmallCompany.NIGHT),
-            commits);
+    Seam.instance().plan(Plan.NOTHING);
     out.printf(
         Locale.ROOT,
-        "undisturbed night: %d commits, %d tables, %.1f s, read in %.1f s%n",
+        "undisturbed %s night: %d commits, %.1f s, copies included%n",
+        name,
         commits.size(),
-        undisturbed.contents().size(),
-        ran,
-        seconds(begin) - ran);
-    SmallCompany.remove(lake);
-    return undisturbed;
+        seconds(begin));
+    return commits;
   }
 
   private List<String> kept() throws IOException {
@@ -157,21 +140,20 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     long begin = System.nanoTime();
     List<String> problems = new ArrayList<>();
     boolean isKill = trial.kept().isEmpty();
+    boolean isFirst = trial.kept().startsWith("first,");
+    LocalDate night = isFirst ? SmallCompany.BEFORE : SmallCompany.NIGHT;
     Path lake =
         company.copied(isKill ? base : company.lake(KEPT + "/" + trial.kept()), "disturbed");
     Seam.instance().plan(Plan.NOTHING);
     boolean fell =
-        !isKill
-            || new KilledNight(company.night(lake, SmallCompany.NIGHT), trial.plan()).run()
-                == KILLED;
-    String seen = readers(lake, problems);
-    Seam.instance().plan(Plan.NOTHING);
-    int code = quietly(() -> company.run(lake, SmallCompany.NIGHT));
+        !isKill || new KilledNight(company.night(lake, night), trial.plan()).run() == KILLED;
+    String seen = readers(lake, night, problems);
+    int code = quietly(() -> company.run(lake, night));
     int commits = Seam.instance().tables().size();
     if (code != 0) {
       problems.add("the rerun ended with " + code);
     } else {
-      compare(lake, problems);
+      compare(lake, night, problems);
     }
     ObjectNode record = JSON.createObjectNode();
     record.put("key", trial.key());
@@ -186,33 +168,38 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     }
   }
 
-  /** What readers see of a cut-off night: the one before, or all of the new one. */
-  private String readers(Path lake, List<String> problems) throws IOException {
-    Map<LocalDate, Map<String, Long>> nights = SmallCompany.published(lake);
-    if (!SmallCompany.contents(lake, SmallCompany.BEFORE).equals(clean.before())) {
+  /** What readers see of a cut-off night: those before it, or all of the new one too. */
+  private String readers(Path lake, LocalDate night, List<String> problems) throws IOException {
+    Set<LocalDate> nights = SmallCompany.published(lake).keySet();
+    for (LocalDate one : nights) {
+      if (!SmallCompany.contents(lake, one).equals(clean.of(one))) {
+        problems.add("readers saw another night of " + one);
+      }
+    }
+    if (night.equals(SmallCompany.NIGHT) && !nights.contains(SmallCompany.BEFORE)) {
       problems.add("readers lost the night before");
     }
-    if (nights.size() == 1) {
-      return "the night before";
-    }
-    if (!SmallCompany.contents(lake, SmallCompany.NIGHT).equals(clean.contents())) {
-      problems.add("readers saw half a night");
-    }
-    return "the new night";
+    return nights.contains(night) ? "the new night" : "the night before";
   }
 
-  private void compare(Path lake, List<String> problems) throws IOException {
-    Map<String, String> found = SmallCompany.contents(lake, SmallCompany.NIGHT);
-    clean
-        .contents()
-        .forEach(
-            (table, expected) -> {
-              if (!expected.equals(found.get(table))) {
-                problems.add(table + " is " + found.get(table) + ", not " + expected);
-              }
-            });
-    if (!SmallCompany.contents(lake, SmallCompany.BEFORE).equals(clean.before())) {
-      problems.add("the night before is another one");
+  private void compare(Path lake, LocalDate night, List<String> problems) throws IOException {
+    for (LocalDate one : SmallCompany.published(lake).keySet()) {
+      Map<String, String> found = SmallCompany.contents(lake, one);
+      Map<String, String> expected = clean.of(one);
+      expected.forEach(
+          (table, digest) -> {
+            if (!digest.equals(found.get(table))) {
+              problems.add(one + ": " + table + " is " + found.get(table) + ", not " + digest);
+            }
+          });
+      if (!found.keySet().equals(expected.keySet())) {
+        problems.add(one + ": published are " + found.keySet());
+      }
+    }
+    Set<LocalDate> expected =
+        night.equals(SmallCompany.BEFORE) ? Set.of(night) : Set.of(SmallCompany.BEFORE, night);
+    if (!SmallCompany.published(lake).keySet().equals(expected)) {
+      problems.add("nights published: " + SmallCompany.published(lake).keySet());
     }
   }
 
