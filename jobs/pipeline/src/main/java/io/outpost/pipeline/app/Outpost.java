@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       ChecksumCommand.class,
       ForgetCommand.class,
       StudyCommand.class,
+      QuarantineCommand.class,
       SimulateCommand.class,
       MapCommand.class,
       SentimentCommand.class,
@@ -62,6 +63,7 @@ public final class Outpost {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Outpost());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> Failures.tell(exception, System.err).code());
