@@ -28,6 +28,7 @@ import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
+import io.outpost.pipeline.tables.ops.Contracts;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.Erasures;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -129,6 +130,7 @@ final class Tables {
         LandedFiles.TABLE,
         DataQuality.TABLE,
         QualityChecks.TABLE,
+        Contracts.TABLE,
         Suppressions.TABLE,
         Erasures.TABLE);
   }
