@@ -10,6 +10,7 @@ import io.outpost.pipeline.testing.TestSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,8 @@ class PlantedSecretsNightTest {
             signal: {webhook_variable: HOOK}
             """
                 .formatted(COMMENT, LAST, key));
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     List<String> posted = new ArrayList<>();
     server.createContext(
         "/",

@@ -56,14 +56,15 @@ class MaintenanceTest {
               lake.rows(figures, GOLD.contract().schema()).repartition(2),
               "as_of = DATE'" + night + "'",
               "test");
+      List<Row> identities = new ArrayList<>();
+      identities.add(identity("" + i, "C2"));
+      for (String key : "456789abcdef".split("")) {
+        identities.add(identity(key, "C1"));
+        identities.add(identity(key + "0", "C3"));
+      }
       long silver =
           lake.replaceAll(
-              SILVER,
-              lake.rows(
-                      List.of(identity("a", "C1"), identity("" + i, "C2")),
-                      SILVER.contract().schema())
-                  .repartition(12),
-              "test");
+              SILVER, lake.rows(identities, SILVER.contract().schema()).repartition(12), "test");
       STATES.add(silver);
       published.add(publication(night, GOLD, gold));
       published.add(publication(night, SILVER, silver));
@@ -78,7 +79,12 @@ class MaintenanceTest {
 
   private static Row identity(String key, String customer) {
     return RowFactory.create(
-        "chirper", key.repeat(64), customer, NOW, "login", LocalDate.of(2026, 6, 1));
+        "chirper",
+        key.repeat(64).substring(0, 64),
+        customer,
+        NOW,
+        "login",
+        LocalDate.of(2026, 6, 1));
   }
 
   private static Row publication(LocalDate night, Table table, long version) {
@@ -108,7 +114,7 @@ class MaintenanceTest {
     maintenance.run("maintain=test", kept::add);
 
     assertThat(rows(NIGHTS.get(1))).as("the last of June").isEqualTo(before);
-    assertThat(rows(NIGHTS.get(2))).hasSize(3 + 2);
+    assertThat(rows(NIGHTS.get(2))).hasSize(3 + 25);
     assertThatThrownBy(() -> PublishedNight.of(lake, NIGHTS.get(0)))
         .hasMessageContaining("no published night");
     assertThatThrownBy(() -> lake.read(SILVER, STATES.get(0)).count())
@@ -117,6 +123,8 @@ class MaintenanceTest {
     Maintenance.Kept ofSilver =
         kept.stream().filter(one -> one.table().equals(SILVER)).findFirst().orElseThrow();
     assertThat(ofSilver.deleted()).isPositive();
+    assertThat(ofSilver.filesBefore()).isGreaterThanOrEqualTo(8);
+    assertThat(ofSilver.files()).as("joined").isEqualTo(1);
 
     List<Maintenance.Kept> again = new ArrayList<>();
     new Maintenance(lake, List.of(GOLD, SILVER, Publications.TABLE), 1, Instant.EPOCH)
