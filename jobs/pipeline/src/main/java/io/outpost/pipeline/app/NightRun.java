@@ -4,6 +4,7 @@ import io.outpost.pipeline.config.ConfigProblem;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.erasure.SuppressionList;
+import io.outpost.pipeline.evolution.ContractEvolution;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -12,6 +13,7 @@ import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFolder;
 import io.outpost.pipeline.landing.MappingChecks;
+import io.outpost.pipeline.lineage.LineageEvents;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.JobRun;
 import io.outpost.pipeline.night.Ledger;
@@ -24,6 +26,7 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.voice.ScoreTexts;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +46,7 @@ final class NightRun {
   private final Progress progress;
   private final Clock clock;
   private final Map<String, String> environment;
+  private JobChoice choice = JobChoice.NONE;
 
   NightRun(RunOptions options, Progress progress, Clock clock, Map<String, String> environment) {
     this.options = options;
@@ -57,6 +61,25 @@ final class NightRun {
    * @param page nothing where the night was not published
    */
   record Result(String runId, Night night, List<JobRun> jobs, Optional<Path> page, Duration wall) {}
+
+  /** Computes some jobs again whatever is done. */
+  NightRun repeating(JobChoice jobs) {
+    choice = jobs;
+    return this;
+  }
+
+  /** Tells what the night would do; writes nothing. */
+  void tell(PrintStream out) {
+    Plan plan = plan();
+    List<Job> jobs = PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
+    Set<String> repeated = choice.of(jobs);
+    Lakehouse lake =
+        new Lakehouse(
+            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    Night night = plan.night();
+    Landing landing = new Landing(lake, plan.folder(), night.knownAt(), plan.config().currencies());
+    new DryRun(out).tell(night, landing, jobs, repeated);
+  }
 
   /** Runs the night when the lake is free. */
   Result run() throws IOException {
@@ -101,6 +124,8 @@ final class NightRun {
     progress.note("Spark is up");
     lake.check(Tables.all());
     checkFeeds(lake, plan.folder(), night);
+    new ContractEvolution(lake, Tables.all(), plan.config().addedColumns())
+        .apply(night.asOf(), progress::note);
     try {
       List<Job> jobs =
           PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
@@ -175,6 +200,7 @@ final class NightRun {
             SuppressionList.read(lake, pseudonyms));
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
+    runner.repeat(choice.of(jobs));
     try {
       runner.run(jobs, options.jobsSideBySide());
       Optional<Path> page = Optional.empty();
@@ -192,10 +218,26 @@ final class NightRun {
           since(run.startedAt()),
           left);
       progress.note(options.isPartial() ? left : "published");
+      tellLineage(config, run, jobs, runner.runs(), lake);
       return new Result(run.runId(), night, runner.runs(), page, elapsed(run.startedAt()));
     } catch (RuntimeException | IOException e) {
       recordFailure(ledger, run, runner.runs(), e);
       throw e;
+    }
+  }
+
+  /** A night that is published stays so, whatever becomes of what is told of it. */
+  private void tellLineage(
+      OutpostConfig config, Run run, List<Job> jobs, List<JobRun> runs, Lakehouse lake) {
+    String file = config.lineage().file();
+    if (file == null) {
+      return;
+    }
+    try {
+      Path events = options.config().toAbsolutePath().resolveSibling(file);
+      new LineageEvents(events, lake.root()).write(run.runId(), run.night(), jobs, runs);
+    } catch (RuntimeException e) {
+      progress.note("the lineage was not told: " + message(e));
     }
   }
 

@@ -38,6 +38,10 @@ import picocli.CommandLine.HelpCommand;
       ChecksumCommand.class,
       ForgetCommand.class,
       StudyCommand.class,
+      QuarantineCommand.class,
+      StatusCommand.class,
+      DiffCommand.class,
+      MaintainCommand.class,
       SimulateCommand.class,
       MapCommand.class,
       SentimentCommand.class,
@@ -62,6 +66,7 @@ public final class Outpost {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Outpost());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> Failures.tell(exception, System.err).code());

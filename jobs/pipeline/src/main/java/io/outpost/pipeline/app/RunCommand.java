@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,6 +80,21 @@ final class RunCommand implements Callable<Integer> {
   private Duration patience;
 
   @Option(
+      names = "--only",
+      paramLabel = "JOB",
+      description = "Computes this job again, by its name or table; may be given several times.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--from-job",
+      paramLabel = "JOB",
+      description = "Computes this job again and all that read its table.")
+  private List<String> fromJob = List.of();
+
+  @Option(names = "--dry-run", description = "Says what would be read and written; writes nothing.")
+  private boolean dryRun;
+
+  @Option(
       names = "--json",
       description = "Progress as JSON lines (default when the output is no terminal).")
   private boolean json;
@@ -99,16 +115,24 @@ final class RunCommand implements Callable<Integer> {
             force ? Finished.REPEATED : Finished.SKIPPED,
             patience);
     try {
-      NightRun.Result result =
-          new NightRun(options, progress(), Clock.systemUTC(), System.getenv()).run();
+      NightRun night =
+          new NightRun(options, progress(), Clock.systemUTC(), System.getenv())
+              .repeating(new JobChoice(only, fromJob));
+      if (dryRun) {
+        night.tell(System.out);
+        return ExitCode.DONE.code();
+      }
+      NightRun.Result result = night.run();
       RunResult.write(lake.lake(), result);
+      RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
       summarise(result);
       return ExitCode.DONE.code();
     } catch (Exception e) {
       // Not only unchecked ones: Spark throws checked exceptions without declaring them.
       ExitCode code = Failures.tell(e, System.err);
-      if (code != ExitCode.TRY_AGAIN) {
+      if (code != ExitCode.TRY_AGAIN && !dryRun) {
         RunResult.write(lake.lake(), code, Failures.message(e));
+        RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
       }
       return code.code();
     }

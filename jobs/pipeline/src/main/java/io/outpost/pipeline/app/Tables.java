@@ -30,6 +30,7 @@ import io.outpost.pipeline.tables.gold.ValueAssumptions;
 import io.outpost.pipeline.tables.gold.ValueChanges;
 import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.gold.ValueFactors;
+import io.outpost.pipeline.tables.ops.Contracts;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.Erasures;
 import io.outpost.pipeline.tables.ops.LandedFiles;
@@ -135,6 +136,7 @@ final class Tables {
         LandedFiles.TABLE,
         DataQuality.TABLE,
         QualityChecks.TABLE,
+        Contracts.TABLE,
         Suppressions.TABLE,
         Erasures.TABLE);
   }

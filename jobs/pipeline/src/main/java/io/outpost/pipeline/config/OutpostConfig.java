@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param landing landing folder, relative to the config file
  * @param asOf the night's day; yesterday in the zone where missing
  * @param zone where a day begins and ends
+ * @param addedColumns what becomes of columns that a contract has gained since the lake was written
  * @param feeds by feed, how its files are read where they do not follow its contract
  */
 public record OutpostConfig(
@@ -32,6 +33,9 @@ public record OutpostConfig(
     StudySettings study,
     ReturnSettings returns,
     ReportSettings report,
+    AddedColumns addedColumns,
+    SignalSettings signal,
+    LineageSettings lineage,
     Map<String, FeedSettings> feeds) {
 
   public OutpostConfig {
@@ -49,6 +53,9 @@ public record OutpostConfig(
     study = Objects.requireNonNullElse(study, StudySettings.DEFAULT);
     returns = Objects.requireNonNullElse(returns, ReturnSettings.DEFAULT);
     report = Objects.requireNonNullElse(report, ReportSettings.DEFAULT);
+    addedColumns = Objects.requireNonNullElse(addedColumns, AddedColumns.TAKE);
+    signal = Objects.requireNonNullElse(signal, SignalSettings.NONE);
+    lineage = Objects.requireNonNullElse(lineage, LineageSettings.NONE);
     feeds = inZone(feeds, zone);
   }
 

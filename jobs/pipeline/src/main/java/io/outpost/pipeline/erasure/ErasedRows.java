@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 
 import io.outpost.pipeline.privacy.ErasedPersons;
+import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Identities;
 import io.outpost.pipeline.tables.silver.Posts;
@@ -30,10 +31,14 @@ final class ErasedRows {
   private final ErasedPersons erased;
   private final Dataset<Row> rows;
   private final Set<String> columns;
+  private final boolean isOfReferrer;
 
-  ErasedRows(ErasedPersons erased, Dataset<Row> rows) {
+  ErasedRows(ErasedPersons erased, Table table, Dataset<Row> rows) {
     this.erased = erased;
     this.rows = rows;
+    this.isOfReferrer =
+        table.contract().columns().stream()
+            .anyMatch(column -> column.name().equals(REFERRER) && column.required());
     this.columns = Set.of(rows.columns());
   }
 
@@ -45,7 +50,7 @@ final class ErasedRows {
 
   Dataset<Row> kept() {
     Dataset<Row> kept = rows.filter(not(isTheirs()));
-    if (columns.contains(REFERRER)) {
+    if (columns.contains(REFERRER) && !isOfReferrer) {
       Column referrer = functions.col(REFERRER);
       kept = kept.withColumn(REFERRER, functions.when(not(isCustomer(REFERRER)), referrer));
     }
@@ -66,7 +71,7 @@ final class ErasedRows {
     if (columns.contains(AUTHOR)) {
       isTheirs = isTheirs.or(coalesce(erased.isAuthor(functions.col(AUTHOR)), lit(false)));
     }
-    return isTheirs;
+    return isOfReferrer ? isTheirs.or(isCustomer(REFERRER)) : isTheirs;
   }
 
   private Column isCustomer(String column) {

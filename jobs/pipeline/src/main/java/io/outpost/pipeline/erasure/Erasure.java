@@ -1,15 +1,13 @@
 package io.outpost.pipeline.erasure;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.lake.TableHistory;
 import io.outpost.pipeline.landing.Bronze;
+import io.outpost.pipeline.landing.LandedCounts;
 import io.outpost.pipeline.landing.RecordErasure;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.privacy.Pseudonyms;
@@ -137,7 +135,7 @@ public final class Erasure {
   private TableVersions versions(Table table, PublishedVersions published, ErasedPersons erased) {
     return table.equals(TextSentiments.TABLE)
         ? new TableVersions.Newest(lake, table, published, rows -> new Scores(rows, erased))
-        : TableVersions.of(lake, table, published, rows -> new RowsOf(rows, erased));
+        : TableVersions.of(lake, table, published, rows -> new RowsOf(rows, table, erased));
   }
 
   /** The rows of a version without erased persons, and how many that concerns. */
@@ -148,15 +146,15 @@ public final class Erasure {
     Dataset<Row> counts();
   }
 
-  private record RowsOf(Dataset<Row> all, ErasedPersons erased) implements Kept {
+  private record RowsOf(Dataset<Row> all, Table table, ErasedPersons erased) implements Kept {
     @Override
     public Dataset<Row> rows() {
-      return new ErasedRows(erased, all).kept();
+      return new ErasedRows(erased, table, all).kept();
     }
 
     @Override
     public Dataset<Row> counts() {
-      return new ErasedRows(erased, all).counts();
+      return new ErasedRows(erased, table, all).counts();
     }
   }
 
@@ -236,9 +234,11 @@ public final class Erasure {
       heard.accept(end);
       done.add(end);
     }
-    lake.history(LandedFiles.TABLE)
-        .keepOnly(new HashSet<>(published.of(LandedFiles.TABLE).values()));
-    lake.history(Publications.TABLE).keepOnly(Set.of());
+    for (Table table : List.of(LandedFiles.TABLE, Publications.TABLE)) {
+      if (lake.exists(table)) {
+        lake.history(table).keepOnly(new HashSet<>(published.of(table).values()));
+      }
+    }
     return done;
   }
 
@@ -247,32 +247,7 @@ public final class Erasure {
     if (!isNeeded || !lake.exists(LandedFiles.TABLE)) {
       return;
     }
-    String labelled = "now_labelled";
-    Dataset<Row> counts =
-        feeds.stream()
-            .map(
-                feed ->
-                    lake.read(feed)
-                        .groupBy(LandedFiles.FEED.is(lit(feed.name())), Bronze.FILE_SHA256.col())
-                        .agg(count_if(not(Bronze.isAccepted())).as(labelled)))
-            .reduce(Dataset::unionByName)
-            .orElseThrow();
-    String[] key = {LandedFiles.FEED.columnName(), LandedFiles.FILE_SHA256.columnName()};
-    Column[] columns =
-        LandedFiles.TABLE.fields().stream()
-            .map(
-                field ->
-                    field == LandedFiles.LABELLED
-                        ? LandedFiles.LABELLED.is(
-                            org.apache.spark.sql.functions.coalesce(
-                                col(labelled), LandedFiles.LABELLED.col()))
-                        : col(field.columnName()))
-            .toArray(Column[]::new);
-    long version =
-        lake.replaceAll(
-            LandedFiles.TABLE,
-            lake.read(LandedFiles.TABLE).join(counts, key, "left").select(columns),
-            tag);
+    long version = LandedCounts.recount(lake, feeds, tag);
     published
         .of(LandedFiles.TABLE)
         .keySet()

@@ -1,21 +1,27 @@
 package io.outpost.pipeline.lake;
 
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The versions of one Delta table. Delta's own VACUUM knows nothing of published nights: it goes by
@@ -24,6 +30,8 @@ import org.apache.spark.sql.delta.DeltaLog;
  */
 public final class TableHistory {
   private static final Pattern LOG_FILE = Pattern.compile("^\\.?(\\d{20})\\..*");
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+  private static final String CONSTRAINT = "delta.constraints.";
   private static final String LOG = "_delta_log";
 
   private final SparkSession spark;
@@ -69,6 +77,87 @@ public final class TableHistory {
       DeltaLog.clearCache();
     }
     return deleted;
+  }
+
+  /** Versions that were committed from a moment on and are still in the log. */
+  public Set<Long> versionsSince(Instant from) {
+    Set<Long> versions = new TreeSet<>();
+    try {
+      for (Path file : regularFiles(folder.resolve(LOG))) {
+        Matcher name = COMMIT.matcher(file.getFileName().toString());
+        if (name.matches() && !Files.getLastModifiedTime(file).toInstant().isBefore(from)) {
+          versions.add(Long.parseLong(name.group(1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return versions;
+  }
+
+  /** How many data files the newest version has. */
+  public int newestFiles() {
+    return spark.read().format("delta").load(place).inputFiles().length;
+  }
+
+  /** Joins small files; the rows stay as they are. */
+  public void compact() {
+    DeltaTable.forPath(spark, place).optimize().executeCompaction();
+  }
+
+  /**
+   * Adds a column that earlier rows lack.
+   *
+   * @param after the column it stands behind, or null for the first place
+   */
+  public void addColumn(StructField column, String after) {
+    String comment = column.getComment().getOrElse(() -> "").replace("\\", "\\\\");
+    spark.sql(
+        "ALTER TABLE delta.`"
+            + place
+            + "` ADD COLUMNS (`"
+            + column.name()
+            + "` "
+            + column.dataType().sql()
+            + " COMMENT '"
+            + comment.replace("'", "\\'")
+            + "' "
+            + (after == null ? "FIRST" : "AFTER `" + after + "`")
+            + ")");
+  }
+
+  /**
+   * Sets the conditions that Delta checks at every write.
+   *
+   * @return a condition that rows of the table break; the conditions before it are set then
+   */
+  public Optional<String> constrain(Map<String, String> conditions) {
+    Map<String, String> set = new TreeMap<>();
+    spark.sql("SHOW TBLPROPERTIES delta.`" + place + "`").collectAsList().stream()
+        .filter(row -> row.getString(0).startsWith(CONSTRAINT))
+        .forEach(row -> set.put(row.getString(0).substring(CONSTRAINT.length()), row.getString(1)));
+    for (String name : set.keySet()) {
+      if (!set.get(name).equals(conditions.get(name))) {
+        spark.sql("ALTER TABLE delta.`" + place + "` DROP CONSTRAINT `" + name + "`");
+      }
+    }
+    for (var condition : conditions.entrySet()) {
+      if (!condition.getValue().equals(set.get(condition.getKey()))) {
+        String sql = condition.getValue();
+        if (spark.read().format("delta").load(place).filter("NOT (" + sql + ")").count() > 0) {
+          return Optional.of(sql);
+        }
+        spark.sql(
+            "ALTER TABLE delta.`"
+                + place
+                + "` ADD CONSTRAINT `"
+                + condition.getKey()
+                + "` CHECK ("
+                + sql
+                + ")");
+      }
+    }
+    return Optional.empty();
   }
 
   private SortedSet<Long> kept(Set<Long> versions) {

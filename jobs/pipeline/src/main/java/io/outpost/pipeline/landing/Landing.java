@@ -263,6 +263,11 @@ public final class Landing {
     return fresh;
   }
 
+  /** The files of a feed that a night would read for the first time. */
+  public List<LandingFile> pending(Table feed) {
+    return newFiles(feed);
+  }
+
   private Dataset<Row> read(Table feed, List<LandingFile> files) {
     return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
         .flatMap(

@@ -125,7 +125,11 @@ public final class RecordErasure implements Serializable {
   }
 
   private LandedRecord record(Row row) {
-    int width = masked.length;
+    return record(row, masked.length);
+  }
+
+  /** The record in a row of a bronze table whose feed has so many columns. */
+  static LandedRecord record(Row row, int width) {
     String[] values = new String[width];
     for (int i = 0; i < width; i++) {
       values[i] = row.getString(i);

@@ -54,6 +54,7 @@ public final class NightRunner {
   private final Map<Table, String> contents = new ConcurrentHashMap<>();
   private final Map<Table, Supplier<Dataset<Row>>> rows = new ConcurrentHashMap<>();
   private final Set<Table> inputs = new HashSet<>();
+  private final Set<String> repeated = new HashSet<>();
   private final Set<Table> large = ConcurrentHashMap.newKeySet();
   private final List<JobRun> runs = Collections.synchronizedList(new ArrayList<>());
   private final List<LandingFile> newFiles = Collections.synchronizedList(new ArrayList<>());
@@ -71,6 +72,11 @@ public final class NightRunner {
     this.progress = progress;
     this.clock = clock;
     this.nightBefore = PublishedNight.before(lake, night.asOf());
+  }
+
+  /** Computes some jobs again whatever is done, by their names. */
+  public void repeat(Set<String> jobs) {
+    repeated.addAll(jobs);
   }
 
   /** Runs all jobs; throws the first failure when the others have ended. */
@@ -118,7 +124,7 @@ public final class NightRunner {
   }
 
   /** Every job behind the jobs whose outputs it reads. */
-  static List<Job> inOrder(List<Job> jobs) {
+  public static List<Job> inOrder(List<Job> jobs) {
     List<Job> ordered = new ArrayList<>();
     Set<Table> there = new HashSet<>(feeds(jobs));
     List<Job> waiting = new ArrayList<>(jobs);
@@ -228,7 +234,8 @@ public final class NightRunner {
 
   /** The version that holds the job's output already. */
   private OptionalLong there(Job job, CommitTag tag) {
-    if (finished == Finished.REPEATED || !lake.exists(job.output())) {
+    boolean isRepeated = finished == Finished.REPEATED || repeated.contains(job.name());
+    if (isRepeated || !lake.exists(job.output())) {
       return OptionalLong.empty();
     }
     return lake.log(job.output())

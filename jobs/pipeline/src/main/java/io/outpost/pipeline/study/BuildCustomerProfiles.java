@@ -116,7 +116,7 @@ public final class BuildCustomerProfiles implements Job {
         SurveyResponses.INSTRUMENT
             .col()
             .equalTo(instrument)
-            .and(SurveyResponses.REFUSED.col().equalTo(false))
+            .and(SurveyResponses.answered())
             .and(SurveyResponses.SCALE_MIN.col().equalTo(lowest))
             .and(highest);
     return avg(when(answered, SurveyResponses.SCORE.col()));

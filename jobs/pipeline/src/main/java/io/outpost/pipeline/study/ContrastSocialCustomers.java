@@ -171,11 +171,7 @@ public final class ContrastSocialCustomers implements Job {
     Dataset<Row> counts =
         inputs
             .rows(SurveyResponses.TABLE)
-            .filter(
-                SurveyResponses.SCORE
-                    .col()
-                    .isNotNull()
-                    .and(SurveyResponses.REFUSED.col().equalTo(false)))
+            .filter(SurveyResponses.answered())
             .join(
                 inputs
                     .rows(CustomerProfiles.TABLE)

@@ -79,11 +79,7 @@ final class GapFigures {
     Dataset<Row> answers =
         inputs
             .rows(SurveyResponses.TABLE)
-            .filter(
-                SurveyResponses.SCORE
-                    .col()
-                    .isNotNull()
-                    .and(SurveyResponses.REFUSED.col().equalTo(false)))
+            .filter(SurveyResponses.answered())
             .withColumn(POINTS, points)
             .filter(col(POINTS).isNotNull())
             .groupBy(id)

@@ -43,7 +43,7 @@ final class InstrumentRules {
                     .equalTo(CustomerEffort.LOWEST_SCORE)
                     .and(HIGHEST.equalTo(CustomerEffort.HIGHEST_SCORE)))
             .otherwise(LOWEST.equalTo(1).and(HIGHEST.geq(CustomerSatisfaction.SHORTEST_SCALE)));
-    return SCORE.isNotNull().and(SurveyResponses.REFUSED.col().equalTo(false)).and(onScale);
+    return SurveyResponses.answered().and(onScale);
   }
 
   /** Promoters, satisfied, easy. */

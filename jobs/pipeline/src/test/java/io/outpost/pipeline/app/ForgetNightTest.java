@@ -164,7 +164,7 @@ class ForgetNightTest {
   }
 
   private static byte[] demoKey() {
-    return new io.outpost.pipeline.config.PseudonymSettings(null, true).key(Map.of());
+    return new io.outpost.pipeline.config.PseudonymSettings(null, null, true).key(Map.of());
   }
 
   private static void deliverPerson(String name) throws IOException {

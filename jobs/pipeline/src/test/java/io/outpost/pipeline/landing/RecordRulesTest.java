@@ -83,6 +83,14 @@ class RecordRulesTest {
         .isFalse();
   }
 
+  @Test
+  void aNameThatStandsForEverythingIsRefused() {
+    assertThat(violations(LandedCustomers.TABLE, "segment", "all")).hasSize(1);
+    assertThat(violations(LandedCustomers.TABLE, "segment", "all of them")).isEmpty();
+    assertThat(violations(LandedSocialPosts.TABLE, "network", "all")).hasSize(1);
+    assertThat(violations(LandedSocialPosts.TABLE, "network", "allchat")).isEmpty();
+  }
+
   /** Violations that keep a record out of silver. */
   private static List<String> errors(Table feed, String column, String value) {
     return violations(feed, column, value).stream()

@@ -1,0 +1,58 @@
+package io.outpost.pipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outpost.pipeline.history.RunHistory.PastJob;
+import io.outpost.pipeline.history.RunHistory.PastRun;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunHistoryTest {
+  private static final LocalDate NIGHT = LocalDate.of(2026, 6, 30);
+
+  private static PastJob job(String name, String table, long version, String inputs) {
+    return new PastJob(name, table, "done", 1, 1, version, inputs);
+  }
+
+  private static PastRun run(String settings, LocalDate knownAt, String landed, String fits) {
+    return new PastRun(
+        "run",
+        NIGHT,
+        knownAt,
+        "done",
+        1,
+        Instant.EPOCH,
+        Optional.empty(),
+        settings,
+        List.of(
+            job("land-contacts", "bronze/contacts", landed.length(), landed),
+            job("fit-value-models", "gold/model_fits", 3, fits)));
+  }
+
+  @Test
+  void sameInputsGiveTheSameFigures() {
+    assertThat(RunHistory.differences(run("s", NIGHT, "a", "f"), run("s", NIGHT, "a", "f")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatStandsAtTheBeginningIsToldAndNotWhatFollowsFromIt() {
+    assertThat(RunHistory.differences(run("s", NIGHT, "abc", "g"), run("s", NIGHT, "a", "f")))
+        .containsExactly("contacts holds other records (version 1, now 3)");
+    assertThat(
+            RunHistory.differences(
+                run("t", NIGHT.plusDays(1), "a", "g"), run("s", NIGHT, "a", "f")))
+        .containsExactly(
+            "the program, the config or a key is another one",
+            "deliveries up to 2026-07-01 count, not up to 2026-06-30");
+  }
+
+  @Test
+  void aJobThatAloneDiffersHasReadAnEarlierNight() {
+    assertThat(RunHistory.differences(run("s", NIGHT, "a", "g"), run("s", NIGHT, "a", "f")))
+        .containsExactly("an earlier night was published anew, which fit-value-models reads");
+  }
+}
