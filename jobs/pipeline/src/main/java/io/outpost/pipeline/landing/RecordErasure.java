@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Takes erased persons out of the records of a feed. A record of theirs becomes an empty one with a
@@ -137,10 +138,18 @@ public final class RecordErasure implements Serializable {
     int raw = width + 6;
     return new LandedRecord(
         values,
-        row.getList(width),
+        labels(row.get(width)),
         row.getLong(width + 4),
         row.getLong(width + 5),
         row.isNullAt(raw) ? null : row.<byte[]>getAs(raw));
+  }
+
+  /** A row that another function has just made holds an array where a table's holds a sequence. */
+  @SuppressWarnings("unchecked")
+  private static List<String> labels(Object cell) {
+    return cell instanceof String[] array
+        ? List.of(array)
+        : CollectionConverters.asJava((scala.collection.Seq<String>) cell);
   }
 
   private Row applied(Row row) {

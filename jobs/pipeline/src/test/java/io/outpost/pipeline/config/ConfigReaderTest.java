@@ -155,7 +155,9 @@ class ConfigReaderTest {
         KEY + "value: {horizon: 5}\n",
         "value.horizon is no setting; there are assumed_margin_share, exchange_rates, horizon_days,"
             + " referral_credit, shrinkage_days, shrinkage_purchases, yearly_discount_rate.");
-    assertRefused(KEY + "asOf: 2026-06-30\n", "asOf is no setting; there are as_of, currency,");
+    assertRefused(
+        KEY + "asOf: 2026-06-30\n",
+        "asOf is no setting; there are added_columns, as_of, currency,");
   }
 
   @Test

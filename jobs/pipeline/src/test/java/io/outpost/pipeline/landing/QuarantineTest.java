@@ -85,7 +85,7 @@ class QuarantineTest {
     assertThat(lake.version(FEED)).as("one commit").isEqualTo(before + 1);
     assertThat(accepted()).containsExactly("t1", "t2");
     assertThat(rows("transaction_id = 't2'").get(0).<String>getAs("purchased_at"))
-        .isEqualTo("2026-05-01T10:00:00Z");
+        .isEqualTo("2026-05-01T12:00:00+02:00");
     assertThat(rows("transaction_id = 't1'")).hasSize(1);
     assertThat(rows("customer_id = 'gone'")).isEmpty();
     Row file = lake.read(LandedFiles.TABLE).first();
