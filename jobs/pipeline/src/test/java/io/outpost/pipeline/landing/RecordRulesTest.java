@@ -218,9 +218,10 @@ class RecordRulesTest {
     for (Table feed : Feeds.ALL) {
       for (ContractColumn column : feed.contract().columns()) {
         if (column.eventTime() && column.type().simpleString().equals("date")) {
-          assertThat(violations(feed, column.name(), "2026-06-30")).isEmpty();
-          assertThat(violations(feed, column.name(), "2026-07-01"))
-              .containsExactly(column.name() + ": later than its delivery");
+          // A day that other days of its record may not lie before breaks a rule of its own.
+          String late = column.name() + ": later than its delivery";
+          assertThat(violations(feed, column.name(), "2026-06-30")).doesNotContain(late);
+          assertThat(violations(feed, column.name(), "2026-07-01")).contains(late);
         }
       }
     }

@@ -67,7 +67,8 @@ class RelationValuesTest {
     for (int i = 0; i < 60; i++) {
       CUSTOMERS.add(record("W" + i, BEGIN.plusDays(10L * i)));
       if (i % 2 == 0) {
-        HISTORIES.add(late("W" + i, BEGIN.plusDays(10L * i + 20 + i)));
+        int waited = 20 + i * 37 % (600 - 10 * i);
+        HISTORIES.add(late("W" + i, BEGIN.plusDays(10L * i + waited)));
       }
     }
     fits =
