@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +87,17 @@ final class StudyDrawCommand implements Callable<Integer> {
       StudyDesk desk = options.desk();
       List<Row> drawn = desk.kept(SampleDraws.TABLE, study);
       boolean isNew = drawn.isEmpty();
+      DrawRequest request = null;
       if (isNew) {
-        drawn = desk.write(new DrawSample(request(desk)), study);
+        request = request(desk);
+        drawn = desk.write(new DrawSample(request), study);
       } else {
         requireSame(drawn.get(0));
       }
       print(drawn, isNew);
+      if (request != null) {
+        tellShortfall(request, drawn);
+      }
       return ExitCode.DONE.code();
     } catch (IllegalArgumentException e) {
       System.err.println("outpost: " + e.getMessage() + ".");
@@ -153,9 +160,7 @@ final class StudyDrawCommand implements Callable<Integer> {
     Row any = drawn.get(0);
     Map<String, List<Row>> strata = new TreeMap<>();
     for (Row row : drawn) {
-      strata
-          .computeIfAbsent(SampleDraws.STRATUM.text(row), name -> new java.util.ArrayList<>())
-          .add(row);
+      strata.computeIfAbsent(SampleDraws.STRATUM.text(row), name -> new ArrayList<>()).add(row);
     }
     TextTable table =
         new TextTable("stratum", "customers", "asked lately", "drawn", "chance", "weight");
@@ -182,12 +187,29 @@ final class StudyDrawCommand implements Callable<Integer> {
     }
   }
 
+  /** A stratum that is drawn short, or not at all, is missing from what the study can say. */
+  private static void tellShortfall(DrawRequest request, List<Row> drawn) {
+    new TreeMap<>(request.invitations())
+        .forEach(
+            (stratum, wanted) -> {
+              long found =
+                  drawn.stream()
+                      .filter(row -> SampleDraws.STRATUM.text(row).equals(stratum))
+                      .count();
+              if (found < wanted) {
+                System.out.printf(
+                    "%s: %d of %d could be drawn; everybody else was asked lately (--cool-down).%n",
+                    stratum, found, wanted);
+              }
+            });
+  }
+
   private static String list(Map<String, List<Row>> strata) {
     StringBuilder csv = new StringBuilder("customer_id,stratum,rank\r\n");
     strata.forEach(
         (stratum, rows) ->
             rows.stream()
-                .sorted(java.util.Comparator.comparing(SampleDraws.RANK::count))
+                .sorted(Comparator.comparing(SampleDraws.RANK::count))
                 .forEach(
                     row ->
                         csv.append(CsvCell.of(SampleDraws.CUSTOMER_ID.text(row)))
