@@ -52,22 +52,7 @@ public final class Ledger {
     LocalDate asOf = run.night().asOf();
     LocalDate knownAt = run.night().knownAt();
     List<Row> rows = new ArrayList<>();
-    for (JobRun job : jobs) {
-      rows.add(
-          RowFactory.create(
-              run.runId(),
-              asOf,
-              job.job(),
-              job.table().path(),
-              job.ending().name().toLowerCase(Locale.ROOT),
-              job.rows(),
-              job.seconds(),
-              job.version(),
-              job.startedAt(),
-              null,
-              knownAt,
-              job.inputs()));
-    }
+    jobs.forEach(job -> rows.add(row(run.runId(), asOf, knownAt, job)));
     rows.add(
         RowFactory.create(
             run.runId(),
@@ -82,12 +67,32 @@ public final class Ledger {
             message,
             knownAt,
             run.settings()));
+    append(run.runId(), rows);
+  }
+
+  private static Row row(String runId, LocalDate asOf, LocalDate knownAt, JobRun job) {
+    return RowFactory.create(
+        runId,
+        asOf,
+        job.job(),
+        job.table().path(),
+        job.ending().name().toLowerCase(Locale.ROOT),
+        job.rows(),
+        job.seconds(),
+        job.version(),
+        job.startedAt(),
+        null,
+        knownAt,
+        job.inputs());
+  }
+
+  private void append(String runId, List<Row> rows) {
     create(lake, Runs.TABLE);
     lake.appendOnce(
         Runs.TABLE,
         lake.rows(rows, Runs.TABLE.contract().schema()).coalesce(1),
-        run.runId(),
-        "run=" + run.runId() + " ledger");
+        runId,
+        "run=" + runId + " ledger");
   }
 
   /**
@@ -102,27 +107,7 @@ public final class Ledger {
 
   /** Makes a table visible that a person's command wrote: the other tables of the night stay. */
   public void publishAlso(String runId, PublishedNight night, JobRun job) {
-    create(lake, Runs.TABLE);
-    lake.appendOnce(
-        Runs.TABLE,
-        lake.rows(
-            List.of(
-                RowFactory.create(
-                    runId,
-                    night.asOf(),
-                    job.job(),
-                    job.table().path(),
-                    job.ending().name().toLowerCase(Locale.ROOT),
-                    job.rows(),
-                    job.seconds(),
-                    job.version(),
-                    job.startedAt(),
-                    null,
-                    night.publication().knownAt(),
-                    job.inputs())),
-            Runs.TABLE.contract().schema()),
-        runId,
-        "run=" + runId + " ledger");
+    append(runId, List.of(row(runId, night.asOf(), night.publication().knownAt(), job)));
     new Publisher(lake).add(runId, night.publication(), job, clock.instant());
   }
 
