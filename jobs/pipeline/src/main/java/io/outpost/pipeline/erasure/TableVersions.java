@@ -9,6 +9,7 @@ import io.outpost.pipeline.erasure.Erasure.Kept;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ abstract class TableVersions {
   /** As the table is written: a set of rows per night, or the state of one night. */
   static TableVersions of(
       Lakehouse lake, Table table, PublishedVersions published, Function<Dataset<Row>, Kept> kept) {
-    return Erasure.isDated(table)
+    return table.isDated()
         ? new Nights(lake, table, published, kept)
         : new States(lake, table, published, kept);
   }
@@ -62,8 +63,14 @@ abstract class TableVersions {
   /** The rows of the table, in as many parts as there will be versions. */
   abstract List<Dataset<Row>> contents();
 
-  /** Writes the rows that are kept, and sets the versions of the nights that read them. */
-  abstract void write(String tag);
+  /** Writes the rows that are kept, and sets the version of the nights that read them. */
+  void write(String tag) {
+    if (change().isNothing()) {
+      return;
+    }
+    long version = lake.replaceAll(table, kept.apply(contents().get(0)).rows(), tag);
+    published.of(table).keySet().forEach(night -> published.set(table, night, version));
+  }
 
   /** A table that only grows: later nights see more of it, earlier ones pass that over. */
   static final class Newest extends TableVersions {
@@ -78,11 +85,6 @@ abstract class TableVersions {
     @Override
     List<Dataset<Row>> contents() {
       return List.of(super.lake.read(super.table));
-    }
-
-    @Override
-    void write(String tag) {
-      super.writeOne(contents().get(0), tag);
     }
   }
 
@@ -102,8 +104,7 @@ abstract class TableVersions {
       String night = super.table.contract().columns().get(0).name();
       Map<Long, List<Object>> byVersion = new LinkedHashMap<>();
       nights.forEach(
-          (day, version) ->
-              byVersion.computeIfAbsent(version, any -> new java.util.ArrayList<>()).add(day));
+          (day, version) -> byVersion.computeIfAbsent(version, any -> new ArrayList<>()).add(day));
       Dataset<Row> all = super.lake.read(super.table);
       Dataset<Row> rows =
           nights.isEmpty() ? all : all.filter(not(col(night).isin(nights.keySet().toArray())));
@@ -115,11 +116,6 @@ abstract class TableVersions {
                     .filter(col(night).isin(days.getValue().toArray())));
       }
       return List.of(rows);
-    }
-
-    @Override
-    void write(String tag) {
-      super.writeOne(contents().get(0), tag);
     }
   }
 
@@ -161,13 +157,5 @@ abstract class TableVersions {
             });
       }
     }
-  }
-
-  private void writeOne(Dataset<Row> rows, String tag) {
-    if (change().isNothing()) {
-      return;
-    }
-    long version = lake.replaceAll(table, kept.apply(rows).rows(), tag);
-    published.of(table).keySet().forEach(night -> published.set(table, night, version));
   }
 }
