@@ -5,7 +5,6 @@ import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.BackfillPlan;
 import io.outpost.pipeline.night.BackfillPlan.Policy;
 import io.outpost.pipeline.night.BackfillPlan.State;
@@ -106,8 +105,7 @@ final class BackfillCommand implements Callable<Integer> {
       OutpostConfig config = ConfigReader.read(lake.config());
       LocalDate today = LocalDate.now(clock.withZone(config.zone()));
       knownAt(from, today);
-      Lakehouse read =
-          new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake());
+      Lakehouse read = lake.open();
       if (dryRun) {
         for (Step step : steps(read, from)) {
           System.out.println(

@@ -1,7 +1,5 @@
 package io.outpost.pipeline.app;
 
-import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.Checksums;
 import io.outpost.pipeline.night.PublishedNight;
 import java.time.LocalDate;
@@ -27,17 +25,10 @@ final class ChecksumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      PublishedNight night =
-          PublishedNight.of(
-              new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
-              asOf);
-      Tables.gold()
-          .forEach(
-              table -> System.out.println(Checksums.of(night.rows(table)) + "  " + table.path()));
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
-    }
+    PublishedNight night = PublishedNight.of(lake.open(), asOf);
+    Tables.gold()
+        .forEach(
+            table -> System.out.println(Checksums.of(night.rows(table)) + "  " + table.path()));
+    return ExitCode.DONE.code();
   }
 }

@@ -2,7 +2,6 @@ package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.history.NightDiff;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
 import java.time.LocalDate;
@@ -46,26 +45,20 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      Lakehouse lake =
-          new Lakehouse(
-              SparkSessions.session(options.master(), options.partitions()), options.lake());
-      PublishedNight one = PublishedNight.of(lake, from);
-      PublishedNight other = PublishedNight.of(lake, to);
-      long same = 0;
-      for (Table table : tables()) {
-        NightDiff.Changes changes = NightDiff.of(table, one, other);
-        if (changes.isNothing()) {
-          same++;
-        } else {
-          tell(changes);
-        }
+    Lakehouse lake = options.open();
+    PublishedNight one = PublishedNight.of(lake, from);
+    PublishedNight other = PublishedNight.of(lake, to);
+    long same = 0;
+    for (Table table : tables()) {
+      NightDiff.Changes changes = NightDiff.of(table, one, other);
+      if (changes.isNothing()) {
+        same++;
+      } else {
+        tell(changes);
       }
-      System.out.printf(Locale.ROOT, "%d tables are the same.%n", same);
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
     }
+    System.out.printf(Locale.ROOT, "%d tables are the same.%n", same);
+    return ExitCode.DONE.code();
   }
 
   private List<Table> tables() {

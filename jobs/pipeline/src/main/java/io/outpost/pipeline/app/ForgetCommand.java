@@ -1,17 +1,14 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.ConfigReader;
-import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.erasure.ByteScan;
 import io.outpost.pipeline.erasure.Erasure;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -59,29 +56,21 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      config = ConfigReader.read(options.config());
-      Pseudonyms pseudonyms = new Pseudonyms(config.pseudonyms().key(System.getenv()));
-      if (!Files.isDirectory(options.lake())) {
-        throw new InvalidConfigException("There is no lake " + options.lake() + ".");
-      }
-      if (!confirmed) {
-        tell(erasure(pseudonyms).plan(customers));
-        System.out.println("Nothing was written. To do it: the same command with --yes.");
-        return ExitCode.DONE.code();
-      }
-      try (LakeLock held = LakeLock.take(options.lake())) {
-        return act(erasure(pseudonyms), held.lake()).code();
-      }
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
+    config = ConfigReader.read(options.config());
+    Pseudonyms pseudonyms = new Pseudonyms(config.pseudonyms().key(System.getenv()));
+    options.requireThere();
+    if (!confirmed) {
+      tell(erasure(pseudonyms).plan(customers));
+      System.out.println("Nothing was written. To do it: the same command with --yes.");
+      return ExitCode.DONE.code();
+    }
+    try (LakeLock held = LakeLock.take(options.lake())) {
+      return act(erasure(pseudonyms), held.lake()).code();
     }
   }
 
   private Erasure erasure(Pseudonyms pseudonyms) {
-    lake =
-        new Lakehouse(
-            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    lake = options.open();
     List<Table> tables = Stream.of(Tables.silver(), Tables.gold()).flatMap(List::stream).toList();
     return new Erasure(lake, pseudonyms, PlatformJobs.FEEDS, tables);
   }

@@ -1,6 +1,9 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.lake.SparkSessions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -54,6 +57,18 @@ final class LakeOptions {
               + " name, and no address of an object store.");
     }
     return lake;
+  }
+
+  /** The lake, with the session of this process. */
+  Lakehouse open() {
+    return new Lakehouse(SparkSessions.session(master(), partitions()), lake());
+  }
+
+  /** For commands that make no lake. */
+  void requireThere() {
+    if (!Files.isDirectory(lake())) {
+      throw new InvalidConfigException("There is no lake " + lake() + ".");
+    }
   }
 
   String master() {

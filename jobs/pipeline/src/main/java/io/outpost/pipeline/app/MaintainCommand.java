@@ -3,10 +3,8 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.upkeep.Maintenance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,42 +57,34 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      if (nights < 0 || graceDays < 0) {
-        throw new InvalidConfigException("--keep-nights and --grace-days must be at least 0.");
-      }
-      if (!Files.isDirectory(options.lake())) {
-        throw new InvalidConfigException("There is no lake " + options.lake() + ".");
-      }
-      Lakehouse lake =
-          new Lakehouse(
-              SparkSessions.session(options.master(), options.partitions()), options.lake());
-      Instant now = Clock.systemUTC().instant();
-      Maintenance maintenance =
-          new Maintenance(lake, Tables.all(), nights, now.minus(Duration.ofDays(graceDays)));
-      List<LocalDate> dropped = maintenance.droppedNights();
-      System.out.println(
-          dropped.isEmpty()
-              ? "Every published night is kept."
-              : dropped.size() + " nights are dropped: " + dropped);
-      if (dryRun) {
-        System.out.println("Nothing was written.");
-        return ExitCode.DONE.code();
-      }
-      try (LakeLock held = LakeLock.take(options.lake())) {
-        AtomicLong freed = new AtomicLong();
-        maintenance.run(
-            "maintain=" + RunIds.at(now),
-            kept -> {
-              freed.addAndGet(kept.freed());
-              tell(kept);
-            });
-        System.out.printf(Locale.ROOT, "%,d bytes freed in %s.%n", freed.get(), held.lake());
-      }
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
+    if (nights < 0 || graceDays < 0) {
+      throw new InvalidConfigException("--keep-nights and --grace-days must be at least 0.");
     }
+    options.requireThere();
+    Lakehouse lake = options.open();
+    Instant now = Clock.systemUTC().instant();
+    Maintenance maintenance =
+        new Maintenance(lake, Tables.all(), nights, now.minus(Duration.ofDays(graceDays)));
+    List<LocalDate> dropped = maintenance.droppedNights();
+    System.out.println(
+        dropped.isEmpty()
+            ? "Every published night is kept."
+            : dropped.size() + " nights are dropped: " + dropped);
+    if (dryRun) {
+      System.out.println("Nothing was written.");
+      return ExitCode.DONE.code();
+    }
+    try (LakeLock held = LakeLock.take(options.lake())) {
+      AtomicLong freed = new AtomicLong();
+      maintenance.run(
+          "maintain=" + RunIds.at(now),
+          kept -> {
+            freed.addAndGet(kept.freed());
+            tell(kept);
+          });
+      System.out.printf(Locale.ROOT, "%,d bytes freed in %s.%n", freed.get(), held.lake());
+    }
+    return ExitCode.DONE.code();
   }
 
   private static void tell(Maintenance.Kept kept) {

@@ -47,10 +47,7 @@ final class MapCommand implements Callable<Integer> {
       System.out.print(MappingProposal.of(table, file));
       return ExitCode.DONE.code();
     } catch (IOException e) {
-      return Failures.tell(new LandingException(file + " cannot be read: " + e, e), System.err)
-          .code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
+      throw new LandingException(file + " cannot be read: " + e, e);
     }
   }
 

@@ -73,9 +73,7 @@ final class NightRun {
     Plan plan = plan();
     List<Job> jobs = PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
     Set<String> repeated = choice.of(jobs);
-    Lakehouse lake =
-        new Lakehouse(
-            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    Lakehouse lake = options.open();
     Night night = plan.night();
     Landing landing = new Landing(lake, plan.folder(), night.knownAt(), plan.config().currencies());
     new DryRun(out).tell(night, landing, jobs, repeated);
@@ -118,9 +116,7 @@ final class NightRun {
     Night night = plan.night();
     progress.note(
         "night of " + night.asOf() + ", known at " + night.knownAt() + ", into " + held.lake());
-    Lakehouse lake =
-        new Lakehouse(
-            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    Lakehouse lake = options.open();
     progress.note("Spark is up");
     lake.check(Tables.all());
     checkFeeds(lake, plan.folder(), night);
@@ -130,7 +126,7 @@ final class NightRun {
       List<Job> jobs =
           PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
       Run run = new Run(RunIds.at(startedAt), night, settings(plan.key()), startedAt);
-      return run(plan.config(), jobs, lake, plan.folder(), run);
+      return run(plan, jobs, lake, run);
     } finally {
       lake.release();
     }
@@ -185,19 +181,17 @@ final class NightRun {
     }
   }
 
-  private Result run(
-      OutpostConfig config, List<Job> jobs, Lakehouse lake, LandingFolder folder, Run run)
-      throws IOException {
-    Night night = run.night();
+  private Result run(Plan plan, List<Job> jobs, Lakehouse lake, Run run) throws IOException {
+    OutpostConfig config = plan.config();
+    Night night = plan.night();
     Ledger ledger = new Ledger(lake, clock);
-    Pseudonyms pseudonyms = new Pseudonyms(config.pseudonyms().key(environment));
     Landing landing =
         new Landing(
             lake,
-            folder,
+            plan.folder(),
             night.knownAt(),
             config.currencies(),
-            SuppressionList.read(lake, pseudonyms));
+            SuppressionList.read(lake, new Pseudonyms(plan.key())));
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
     runner.repeat(choice.of(jobs));

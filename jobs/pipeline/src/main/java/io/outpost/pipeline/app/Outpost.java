@@ -67,7 +67,6 @@ public final class Outpost {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Outpost());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> Failures.tell(exception, System.err).code());
     commandLine

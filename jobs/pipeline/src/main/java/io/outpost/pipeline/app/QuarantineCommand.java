@@ -8,7 +8,6 @@ import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.erasure.SuppressionList;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.landing.LandingFolder;
 import io.outpost.pipeline.landing.Quarantine;
@@ -90,12 +89,8 @@ final class QuarantineCommand implements Callable<Integer> {
     try {
       OutpostConfig config = ConfigReader.read(options.config());
       List<Table> feeds = feeds();
-      if (!Files.isDirectory(options.lake())) {
-        throw new InvalidConfigException("There is no lake " + options.lake() + ".");
-      }
-      lake =
-          new Lakehouse(
-              SparkSessions.session(options.master(), options.partitions()), options.lake());
+      options.requireThere();
+      lake = options.open();
       Quarantine quarantine = quarantine(config);
       switch (action) {
         case LIST -> list(quarantine, feeds);
@@ -103,8 +98,6 @@ final class QuarantineCommand implements Callable<Integer> {
         case REPLAY -> replay(quarantine, feeds);
       }
       return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
     } finally {
       if (lake != null) {
         lake.release();

@@ -1,8 +1,6 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.ConfigReader;
-import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.PublishedNight;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -27,16 +25,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      var config = ConfigReader.read(lake.config());
-      PublishedNight night =
-          PublishedNight.of(
-              new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
-              asOf);
-      System.out.println(new NightReport(config, night::rows).write(lake.lake(), night.asOf()));
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
-    }
+    var config = ConfigReader.read(lake.config());
+    PublishedNight night = PublishedNight.of(lake.open(), asOf);
+    System.out.println(new NightReport(config, night::rows).write(lake.lake(), night.asOf()));
+    return ExitCode.DONE.code();
   }
 }

@@ -1,5 +1,7 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.Finished;
 import io.outpost.pipeline.schema.Layer;
 import java.nio.file.Path;
@@ -49,6 +51,11 @@ record RunOptions(
         Layer.GOLD,
         Finished.SKIPPED,
         Duration.ZERO);
+  }
+
+  /** The lake, with the session of this process. */
+  Lakehouse open() {
+    return new Lakehouse(SparkSessions.session(master, partitions), lake);
   }
 
   /** Whether the run stops before the night is whole. */

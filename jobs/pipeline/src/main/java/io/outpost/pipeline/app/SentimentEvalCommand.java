@@ -82,24 +82,20 @@ final class SentimentEvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      List<LabelledPosts.Post> posts =
-          LabelledPosts.read(
-              labelled,
-              new LabelledPosts.Columns(
-                  Optional.ofNullable(text),
-                  Optional.ofNullable(label),
-                  Optional.ofNullable(author),
-                  Optional.ofNullable(group),
-                  Optional.ofNullable(topic)),
-              delimiter);
-      SentimentSettings settings =
-          config == null ? SentimentSettings.defaults() : ConfigReader.read(config).sentiment();
-      System.out.print(EvaluationReport.of(posts, treeEngine(engine), settings.topics()));
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
-    }
+    List<LabelledPosts.Post> posts =
+        LabelledPosts.read(
+            labelled,
+            new LabelledPosts.Columns(
+                Optional.ofNullable(text),
+                Optional.ofNullable(label),
+                Optional.ofNullable(author),
+                Optional.ofNullable(group),
+                Optional.ofNullable(topic)),
+            delimiter);
+    SentimentSettings settings =
+        config == null ? SentimentSettings.defaults() : ConfigReader.read(config).sentiment();
+    System.out.print(EvaluationReport.of(posts, treeEngine(engine), settings.topics()));
+    return ExitCode.DONE.code();
   }
 
   /** An engine with trees by its name. */

@@ -47,17 +47,13 @@ final class SentimentExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      TextExplanation explanation =
-          TextExplanation.of(
-              SentimentEvalCommand.treeEngine(engine),
-              plain ? ScoringOptions.PLAIN : ScoringOptions.SOCIAL,
-              text);
-      System.out.print(shown(explanation));
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
-    }
+    TextExplanation explanation =
+        TextExplanation.of(
+            SentimentEvalCommand.treeEngine(engine),
+            plain ? ScoringOptions.PLAIN : ScoringOptions.SOCIAL,
+            text);
+    System.out.print(shown(explanation));
+    return ExitCode.DONE.code();
   }
 
   private static String shown(TextExplanation explanation) {

@@ -3,8 +3,6 @@ package io.outpost.pipeline.app;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.config.OutpostConfig;
-import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.report.CsvCell;
 import io.outpost.pipeline.tables.silver.Posts;
@@ -76,25 +74,18 @@ final class SentimentSampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try {
-      if (posts < LEAST) {
-        throw new InvalidConfigException(
-            "--posts is " + posts + "; fewer than " + LEAST + " labels teach too little.");
-      }
-      if (Files.exists(out)) {
-        throw new InvalidConfigException(
-            "--out is " + out + ", which exists; labels in it are not overwritten.");
-      }
-      OutpostConfig config = ConfigReader.read(lake.config());
-      PublishedNight night =
-          PublishedNight.of(
-              new Lakehouse(SparkSessions.session(lake.master(), lake.partitions()), lake.lake()),
-              asOf);
-      write(drawn(config, night));
-      return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
+    if (posts < LEAST) {
+      throw new InvalidConfigException(
+          "--posts is " + posts + "; fewer than " + LEAST + " labels teach too little.");
     }
+    if (Files.exists(out)) {
+      throw new InvalidConfigException(
+          "--out is " + out + ", which exists; labels in it are not overwritten.");
+    }
+    OutpostConfig config = ConfigReader.read(lake.config());
+    PublishedNight night = PublishedNight.of(lake.open(), asOf);
+    write(drawn(config, night));
+    return ExitCode.DONE.code();
   }
 
   private List<Row> drawn(OutpostConfig config, PublishedNight night) {

@@ -86,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
       System.out.println("The truth is in " + out.resolve("truth.json") + "; no job reads it.");
       return ExitCode.DONE.code();
     } catch (IllegalArgumentException e) {
-      return Failures.tell(new InvalidConfigException(e.getMessage(), e), System.err).code();
+      throw new InvalidConfigException(e.getMessage(), e);
     }
   }
 

@@ -4,7 +4,6 @@ import io.outpost.pipeline.history.RunHistory;
 import io.outpost.pipeline.history.RunHistory.PastJob;
 import io.outpost.pipeline.history.RunHistory.PastRun;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.Publication;
 import java.time.LocalDate;
@@ -49,35 +48,29 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      Lakehouse lake =
-          new Lakehouse(
-              SparkSessions.session(options.master(), options.partitions()), options.lake());
-      RunHistory history = RunHistory.of(lake);
-      Map<LocalDate, Publication> published =
-          Ledger.publications(lake).stream()
-              .collect(Collectors.toMap(Publication::asOf, night -> night));
-      if (asOf == null) {
-        history.runs().stream().limit(last).forEach(run -> tell(run, published));
-        if (history.runs().isEmpty()) {
-          System.out.println("No run yet.");
-        }
-        return ExitCode.DONE.code();
+    Lakehouse lake = options.open();
+    RunHistory history = RunHistory.of(lake);
+    Map<LocalDate, Publication> published =
+        Ledger.publications(lake).stream()
+            .collect(Collectors.toMap(Publication::asOf, night -> night));
+    if (asOf == null) {
+      history.runs().stream().limit(last).forEach(run -> tell(run, published));
+      if (history.runs().isEmpty()) {
+        System.out.println("No run yet.");
       }
-      Optional<PastRun> newest = history.newest(asOf);
-      if (newest.isEmpty()) {
-        System.out.println("No run of the night of " + asOf + ".");
-        return ExitCode.DONE.code();
-      }
-      tell(newest.get(), published);
-      newest.get().jobs().stream()
-          .sorted(Comparator.comparingDouble(PastJob::seconds).reversed())
-          .forEach(StatusCommand::tell);
-      why(newest.get(), history.before(newest.get()));
       return ExitCode.DONE.code();
-    } catch (RuntimeException e) {
-      return Failures.tell(e, System.err).code();
     }
+    Optional<PastRun> newest = history.newest(asOf);
+    if (newest.isEmpty()) {
+      System.out.println("No run of the night of " + asOf + ".");
+      return ExitCode.DONE.code();
+    }
+    tell(newest.get(), published);
+    newest.get().jobs().stream()
+        .sorted(Comparator.comparingDouble(PastJob::seconds).reversed())
+        .forEach(StatusCommand::tell);
+    why(newest.get(), history.before(newest.get()));
+    return ExitCode.DONE.code();
   }
 
   private static void tell(PastRun run, Map<LocalDate, Publication> published) {

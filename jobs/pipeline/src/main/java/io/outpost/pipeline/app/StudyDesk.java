@@ -1,7 +1,6 @@
 package io.outpost.pipeline.app;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.InvalidConfigException;
@@ -10,11 +9,11 @@ import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.JobRun;
 import io.outpost.pipeline.night.Ledger;
+import io.outpost.pipeline.night.OutputRows;
 import io.outpost.pipeline.night.PublishedInputs;
 import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Table;
@@ -53,9 +52,7 @@ final class StudyDesk {
   /** The desk of a night, or of the newest. */
   static StudyDesk open(LakeOptions options, LocalDate asOf, Clock clock) {
     OutpostConfig config = ConfigReader.read(options.config());
-    Lakehouse lake =
-        new Lakehouse(
-            SparkSessions.session(options.master(), options.partitions()), options.lake());
+    Lakehouse lake = options.open();
     return new StudyDesk(config, lake, PublishedNight.of(lake, asOf), clock);
   }
 
@@ -107,7 +104,7 @@ final class StudyDesk {
       String runId = RunIds.at(startedAt);
       String content = Fingerprint.of(runId, table.path());
       String tag = new CommitTag(runId, asOf(), job.name(), content).text();
-      Dataset<Row> made = lake.keep(conformed(table, job.run(inputs(table))));
+      Dataset<Row> made = lake.keep(OutputRows.conformed(table, job.run(inputs(table)), asOf()));
       try {
         lake.create(table);
         long version =
@@ -138,16 +135,7 @@ final class StudyDesk {
   }
 
   private String condition(String study) {
-    String night = "as_of = DATE'" + asOf() + "'";
+    String night = OutputRows.ofNight(asOf());
     return study == null ? night : night + " AND study = '" + checked(study) + "'";
-  }
-
-  /** The columns of the contract in its order and types, with the night's day. */
-  private Dataset<Row> conformed(Table table, Dataset<Row> made) {
-    return made.withColumn("as_of", lit(asOf()))
-        .select(
-            table.contract().columns().stream()
-                .map(column -> col(column.name()).cast(column.type()).as(column.name()))
-                .toArray(Column[]::new));
   }
 }

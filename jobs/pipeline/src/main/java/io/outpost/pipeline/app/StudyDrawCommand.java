@@ -2,6 +2,7 @@ package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.InvalidConfigException;
 import io.outpost.pipeline.report.CsvCell;
+import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.study.DrawRequest;
 import io.outpost.pipeline.study.DrawSample;
 import io.outpost.pipeline.study.StudyFrame;
@@ -77,7 +78,7 @@ final class StudyDrawCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try {
       StudyDesk.checked(study);
       if (coolDown != null && coolDown < 0) {
@@ -102,8 +103,6 @@ final class StudyDrawCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println("outpost: " + e.getMessage() + ".");
       return ExitCode.USAGE.code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
     }
   }
 
@@ -114,7 +113,7 @@ final class StudyDrawCommand implements Callable<Integer> {
           "The study "
               + study
               + " was drawn on the frame of "
-              + drawn.getAs("as_of")
+              + drawn.getAs(Table.NIGHT)
               + " with the seed "
               + before
               + "; a draw is never changed. Draw another one under another name.");
@@ -132,11 +131,11 @@ final class StudyDrawCommand implements Callable<Integer> {
               + ", or say how many to --invite.");
     }
     // of a study planned on several nights the newest plan holds
-    Object newest = plan.isEmpty() ? null : plan.get(plan.size() - 1).getAs("as_of");
+    Object newest = plan.isEmpty() ? null : plan.get(plan.size() - 1).getAs(Table.NIGHT);
     Map<String, Integer> sizes = new TreeMap<>();
     StudyFrame frame = by == null ? StudyFrame.SOCIAL : StudyPlanCommand.frame(by);
     for (Row row : plan) {
-      if (row.getAs("as_of").equals(newest)) {
+      if (row.getAs(Table.NIGHT).equals(newest)) {
         frame = StudyPlanCommand.frame(SamplePlans.PARTED_BY.text(row));
         sizes.put(
             SamplePlans.STRATUM.text(row), Math.toIntExact(SamplePlans.INVITATIONS.count(row)));
@@ -178,7 +177,7 @@ final class StudyDrawCommand implements Callable<Integer> {
         isNew ? "Drew" : "Drawn already, unchanged:",
         study,
         SampleDraws.SEED.text(any),
-        any.getAs("as_of"),
+        any.getAs(Table.NIGHT),
         SampleDraws.FRAME_VERSION.text(any),
         table);
     if (out != null) {

@@ -89,7 +89,7 @@ final class StudyMeansCommand implements Callable<Integer> {
   private String master;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try {
       if (!Files.exists(from)) {
         throw new InvalidConfigException("There is no file " + from + ".");
@@ -114,8 +114,6 @@ final class StudyMeansCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println("outpost: " + e.getMessage() + ".");
       return ExitCode.USAGE.code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
     }
   }
 

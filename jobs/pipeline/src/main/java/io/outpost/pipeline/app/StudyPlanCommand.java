@@ -2,12 +2,14 @@ package io.outpost.pipeline.app;
 
 import io.outpost.analytics.survey.planning.Power;
 import io.outpost.pipeline.config.InvalidConfigException;
+import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.study.PlanGoal;
 import io.outpost.pipeline.study.PlanRequest;
 import io.outpost.pipeline.study.PlanSample;
 import io.outpost.pipeline.study.StudyFrame;
 import io.outpost.pipeline.tables.gold.SampleDraws;
 import io.outpost.pipeline.tables.gold.SamplePlans;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +131,7 @@ final class StudyPlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try {
       StudyDesk.checked(study);
       StudyFrame frame = frame(by);
@@ -158,8 +160,6 @@ final class StudyPlanCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       System.err.println("outpost: " + e.getMessage() + ".");
       return ExitCode.USAGE.code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
     }
   }
 
@@ -236,7 +236,7 @@ final class StudyPlanCommand implements Callable<Integer> {
         Locale.ROOT,
         "Plan of %s, night of %s: %s (%s).%n%n%s%n",
         study,
-        any.getAs("as_of"),
+        any.getAs(Table.NIGHT),
         SamplePlans.GOAL.text(any),
         measure,
         table);

@@ -7,6 +7,7 @@ import io.outpost.pipeline.study.StudyResult;
 import io.outpost.pipeline.study.StudyResult.Domain;
 import io.outpost.pipeline.study.StudyResult.Gap;
 import io.outpost.pipeline.tables.gold.SurveyWeights;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,30 +44,26 @@ final class StudyReportCommand implements Callable<Integer> {
   private Path export;
 
   @Override
-  public Integer call() {
-    try {
-      StudyDesk.checked(study);
-      StudyDesk desk = options.desk();
-      List<StudyResult> results =
-          new ConcludeStudy(desk.config().study()).of(desk.inputs(SurveyWeights.TABLE), study);
-      if (results.isEmpty()) {
-        throw new InvalidConfigException(
-            "Nobody was invited to the study "
-                + study
-                + ". Deliver the invitations in the feed survey_invitations, then run a night.");
-      }
-      StudyExport exported =
-          new StudyExport(results, desk.config().study().sampling().suppressBelow());
-      for (StudyResult result : results) {
-        print(result, exported);
-      }
-      if (export != null) {
-        exported.write(export, desk).forEach(file -> System.out.println("Wrote " + file));
-      }
-      return ExitCode.DONE.code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
+  public Integer call() throws IOException {
+    StudyDesk.checked(study);
+    StudyDesk desk = options.desk();
+    List<StudyResult> results =
+        new ConcludeStudy(desk.config().study()).of(desk.inputs(SurveyWeights.TABLE), study);
+    if (results.isEmpty()) {
+      throw new InvalidConfigException(
+          "Nobody was invited to the study "
+              + study
+              + ". Deliver the invitations in the feed survey_invitations, then run a night.");
     }
+    StudyExport exported =
+        new StudyExport(results, desk.config().study().sampling().suppressBelow());
+    for (StudyResult result : results) {
+      print(result, exported);
+    }
+    if (export != null) {
+      exported.write(export, desk).forEach(file -> System.out.println("Wrote " + file));
+    }
+    return ExitCode.DONE.code();
   }
 
   private static void print(StudyResult result, StudyExport exported) {

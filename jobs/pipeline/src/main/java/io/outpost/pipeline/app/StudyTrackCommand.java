@@ -3,6 +3,7 @@ package io.outpost.pipeline.app;
 import io.outpost.analytics.survey.tracking.ResponseProgress;
 import io.outpost.pipeline.study.TrackResponses;
 import io.outpost.pipeline.tables.gold.ResponseTracking;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,28 +42,24 @@ final class StudyTrackCommand implements Callable<Integer> {
   private int days;
 
   @Override
-  public Integer call() {
-    try {
-      if (study != null) {
-        StudyDesk.checked(study);
-      }
-      List<Row> rows = options.desk().write(new TrackResponses(study), study);
-      if (rows.isEmpty()) {
-        System.out.println("Nobody was invited yet" + (study == null ? "." : " to " + study + "."));
-      }
-      Map<String, List<Row>> studies = new TreeMap<>();
-      for (Row row : rows) {
-        studies
-            .computeIfAbsent(
-                ResponseTracking.STUDY.text(row) + ", " + ResponseTracking.INSTRUMENT.text(row),
-                name -> new ArrayList<>())
-            .add(row);
-      }
-      studies.forEach(this::print);
-      return ExitCode.DONE.code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
+  public Integer call() throws IOException {
+    if (study != null) {
+      StudyDesk.checked(study);
     }
+    List<Row> rows = options.desk().write(new TrackResponses(study), study);
+    if (rows.isEmpty()) {
+      System.out.println("Nobody was invited yet" + (study == null ? "." : " to " + study + "."));
+    }
+    Map<String, List<Row>> studies = new TreeMap<>();
+    for (Row row : rows) {
+      studies
+          .computeIfAbsent(
+              ResponseTracking.STUDY.text(row) + ", " + ResponseTracking.INSTRUMENT.text(row),
+              name -> new ArrayList<>())
+          .add(row);
+    }
+    studies.forEach(this::print);
+    return ExitCode.DONE.code();
   }
 
   private void print(String name, List<Row> rows) {

@@ -4,6 +4,7 @@ import io.outpost.analytics.survey.weighting.WeightReport;
 import io.outpost.pipeline.config.SamplingSettings;
 import io.outpost.pipeline.study.WeighAnswers;
 import io.outpost.pipeline.tables.gold.SurveyWeights;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,40 +49,36 @@ final class StudyWeighCommand implements Callable<Integer> {
   private Integer fewest;
 
   @Override
-  public Integer call() {
-    try {
-      if (study != null) {
-        StudyDesk.checked(study);
-      }
-      StudyDesk desk = options.desk();
-      SamplingSettings configured = desk.config().study().sampling();
-      SamplingSettings settings =
-          new SamplingSettings(
-              configured.coolDownDays(),
-              cap == null ? configured.weightCap() : cap,
-              fewest == null ? configured.fewestPerCategory() : fewest,
-              configured.suppressBelow());
-      List<Row> rows = desk.write(new WeighAnswers(settings, study), study);
-      if (rows.isEmpty()) {
-        System.out.println(
-            "Nobody who was invited answered yet" + (study == null ? "." : ": " + study + "."));
-      }
-      Map<String, List<Row>> studies = new TreeMap<>();
-      for (Row row : rows) {
-        studies
-            .computeIfAbsent(
-                SurveyWeights.STUDY.text(row) + ", " + SurveyWeights.INSTRUMENT.text(row),
-                name -> new ArrayList<>())
-            .add(row);
-      }
-      boolean failed = false;
-      for (Map.Entry<String, List<Row>> entry : studies.entrySet()) {
-        failed |= !print(entry.getKey(), entry.getValue());
-      }
-      return (failed ? ExitCode.MODEL : ExitCode.DONE).code();
-    } catch (Exception e) {
-      return Failures.tell(e, System.err).code();
+  public Integer call() throws IOException {
+    if (study != null) {
+      StudyDesk.checked(study);
     }
+    StudyDesk desk = options.desk();
+    SamplingSettings configured = desk.config().study().sampling();
+    SamplingSettings settings =
+        new SamplingSettings(
+            configured.coolDownDays(),
+            cap == null ? configured.weightCap() : cap,
+            fewest == null ? configured.fewestPerCategory() : fewest,
+            configured.suppressBelow());
+    List<Row> rows = desk.write(new WeighAnswers(settings, study), study);
+    if (rows.isEmpty()) {
+      System.out.println(
+          "Nobody who was invited answered yet" + (study == null ? "." : ": " + study + "."));
+    }
+    Map<String, List<Row>> studies = new TreeMap<>();
+    for (Row row : rows) {
+      studies
+          .computeIfAbsent(
+              SurveyWeights.STUDY.text(row) + ", " + SurveyWeights.INSTRUMENT.text(row),
+              name -> new ArrayList<>())
+          .add(row);
+    }
+    boolean failed = false;
+    for (Map.Entry<String, List<Row>> entry : studies.entrySet()) {
+      failed |= !print(entry.getKey(), entry.getValue());
+    }
+    return (failed ? ExitCode.MODEL : ExitCode.DONE).code();
   }
 
   /** Whether there are weights. */

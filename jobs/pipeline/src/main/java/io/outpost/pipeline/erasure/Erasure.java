@@ -11,7 +11,6 @@ import io.outpost.pipeline.landing.LandedCounts;
 import io.outpost.pipeline.landing.RecordErasure;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.privacy.Pseudonyms;
-import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
@@ -268,10 +267,5 @@ public final class Erasure {
         Erasures.TABLE,
         lake.rows(rows, Erasures.TABLE.contract().schema()).coalesce(1),
         "erasure=" + id);
-  }
-
-  /** Whether rows of a table belong to nights of their own. */
-  static boolean isDated(Table table) {
-    return table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
   }
 }

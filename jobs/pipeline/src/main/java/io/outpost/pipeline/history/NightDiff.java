@@ -21,7 +21,6 @@ import org.apache.spark.sql.Row;
 
 /** Which rows of a table two published nights hold differently, by the table's key. */
 public final class NightDiff {
-  private static final String NIGHT = "as_of";
   private static final String CHANGE = "change";
   private static final String IN_ONE = "in_one";
   private static final String IN_OTHER = "in_other";
@@ -48,7 +47,7 @@ public final class NightDiff {
     List<String> values = new ArrayList<>();
     boolean isPersonal = false;
     for (ContractColumn column : table.contract().columns()) {
-      if (column.name().equals(NIGHT)) {
+      if (column.name().equals(Table.NIGHT)) {
         continue;
       }
       (column.key() ? keys : values).add(column.name());

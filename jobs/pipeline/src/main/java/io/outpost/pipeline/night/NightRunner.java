@@ -1,8 +1,5 @@
 package io.outpost.pipeline.night;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.outpost.pipeline.lake.CommitTag;
 import io.outpost.pipeline.lake.Fingerprint;
 import io.outpost.pipeline.lake.Lakehouse;
@@ -10,8 +7,6 @@ import io.outpost.pipeline.lake.LazyRows;
 import io.outpost.pipeline.landing.Landing;
 import io.outpost.pipeline.landing.LandingFile;
 import io.outpost.pipeline.night.JobRun.Ending;
-import io.outpost.pipeline.schema.ContractColumn;
-import io.outpost.pipeline.schema.ContractException;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.time.Clock;
@@ -32,10 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Runs the jobs of a night: each as soon as its inputs are there, several side by side, its rows
@@ -259,7 +252,7 @@ public final class NightRunner {
               Dataset<Row> all = lake.read(table, version);
               Dataset<Row> own =
                   job.writing() == Job.Writing.REPLACE_NIGHT
-                      ? all.filter(col("as_of").equalTo(lit(night.asOf())))
+                      ? all.filter(OutputRows.ofNight(night.asOf()))
                       : all;
               return isKept ? lake.keep(own) : own;
             }));
@@ -272,7 +265,8 @@ public final class NightRunner {
         job.writing() == Job.Writing.ADD
             ? lake.exists(table) ? lake.read(table) : lake.empty(table.contract().schema())
             : null;
-    Dataset<Row> conformed = conform(table, job.run(new JobInputs(job, before)));
+    Dataset<Row> conformed =
+        OutputRows.conformed(table, job.run(new JobInputs(job, before)), night.asOf());
     boolean isLarge = isLarge(job);
     Dataset<Row> made = isReadAgain(table) && !isLarge ? lake.keep(conformed) : conformed;
     lake.create(table);
@@ -303,7 +297,7 @@ public final class NightRunner {
       case ADD -> lake.append(table, made, tag);
       case KEEP -> throw new IllegalStateException(job.name() + " writes nothing");
       case REPLACE_ALL -> lake.replaceAll(table, made, tag);
-      case REPLACE_NIGHT -> lake.replace(table, made, "as_of = DATE'" + night.asOf() + "'", tag);
+      case REPLACE_NIGHT -> lake.replace(table, made, OutputRows.ofNight(night.asOf()), tag);
     };
   }
 
@@ -318,27 +312,6 @@ public final class NightRunner {
 
   private CommitTag tag(String job, String inputs) {
     return new CommitTag(run.runId(), night.asOf(), job, inputs);
-  }
-
-  /** The columns of the contract in its order and types; foreign and missing ones are refused. */
-  private Dataset<Row> conform(Table table, Dataset<Row> made) {
-    boolean dated = table.contract().columns().get(0).name().equals("as_of");
-    Dataset<Row> whole = dated ? made.withColumn("as_of", lit(night.asOf())) : made;
-    Set<String> given = Set.of(whole.columns());
-    List<ContractColumn> columns = table.contract().columns();
-    Set<String> promised = columns.stream().map(ContractColumn::name).collect(Collectors.toSet());
-    if (!given.equals(promised)) {
-      Set<String> missing = new HashSet<>(promised);
-      missing.removeAll(given);
-      Set<String> foreign = new HashSet<>(given);
-      foreign.removeAll(promised);
-      throw new ContractException(
-          table + " breaks its contract: missing " + missing + ", foreign " + foreign + ".");
-    }
-    return whole.select(
-        columns.stream()
-            .map(column -> col("`" + column.name() + "`").cast(column.type()).as(column.name()))
-            .toArray(Column[]::new));
   }
 
   /** The inputs of one job. */
@@ -385,14 +358,7 @@ public final class NightRunner {
 
     @Override
     public Dataset<Row> output(List<Row> made) {
-      StructType schema = job.output().contract().schema();
-      boolean dated = schema.fields()[0].name().equals("as_of");
-      StructType own =
-          dated
-              ? new StructType(
-                  java.util.Arrays.copyOfRange(schema.fields(), 1, schema.fields().length))
-              : schema;
-      return lake.rows(made, own);
+      return OutputRows.made(lake, job.output(), made);
     }
   }
 }

@@ -3,12 +3,10 @@ package io.outpost.pipeline.night;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.schema.Table;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** What a job sees that is run by hand on a published night. */
 public final class PublishedInputs implements Inputs {
@@ -55,8 +53,6 @@ public final class PublishedInputs implements Inputs {
 
   @Override
   public Dataset<Row> output(List<Row> rows) {
-    StructType schema = output.contract().schema();
-    return lake.rows(
-        rows, new StructType(Arrays.copyOfRange(schema.fields(), 1, schema.fields().length)));
+    return OutputRows.made(lake, output, rows);
   }
 }

@@ -69,9 +69,7 @@ public final class PublishedNight {
     if (table.layer() == Layer.BRONZE) {
       return rows.filter(Bronze.KNOWN_AT.col().leq(functions.lit(publication.knownAt())));
     }
-    boolean dated =
-        table.layer() == Layer.GOLD || table.contract().columns().get(0).name().equals("as_of");
-    return dated ? rows.filter(functions.col("as_of").equalTo(functions.lit(asOf()))) : rows;
+    return table.isDated() ? rows.filter(OutputRows.ofNight(asOf())) : rows;
   }
 
   /** The rows that a table held when the night was published, of every night up to it. */
@@ -79,6 +77,6 @@ public final class PublishedNight {
     Long version = publication.versions().get(table.path());
     return version == null
         ? lake.empty(table.contract().schema())
-        : lake.read(table, version).filter(functions.col("as_of").leq(functions.lit(asOf())));
+        : lake.read(table, version).filter(functions.col(Table.NIGHT).leq(functions.lit(asOf())));
   }
 }

@@ -59,7 +59,7 @@ final class Publisher {
     lake.replace(
         Publications.TABLE,
         lake.rows(rows(written), Publications.TABLE.contract().schema()).coalesce(1),
-        "as_of " + (isStale ? ">=" : "=") + " DATE'" + asOf + "'",
+        Table.NIGHT + " " + (isStale ? ">=" : "=") + " DATE'" + asOf + "'",
         tag.text());
     return stale;
   }
@@ -76,7 +76,7 @@ final class Publisher {
     lake.replace(
         Publications.TABLE,
         lake.rows(rows(List.of(made)), Publications.TABLE.contract().schema()).coalesce(1),
-        "as_of = DATE'" + night.asOf() + "'",
+        OutputRows.ofNight(night.asOf()),
         tag.text());
   }
 

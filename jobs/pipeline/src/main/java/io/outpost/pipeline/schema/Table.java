@@ -11,6 +11,9 @@ import java.util.List;
 public final class Table implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The column that says of which night a row is. */
+  public static final String NIGHT = "as_of";
+
   private final Layer layer;
   private final String name;
   private final List<Field> fields;
@@ -61,6 +64,11 @@ public final class Table implements Serializable {
   /** The contract, read once. */
   public Contract contract() {
     return Contract.of(this);
+  }
+
+  /** Whether it holds a set of rows per night. */
+  public boolean isDated() {
+    return contract().columns().get(0).name().equals(NIGHT);
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class Maintenance {
     String condition =
         nights.stream()
             .map(night -> "DATE'" + night + "'")
-            .collect(Collectors.joining(", ", "as_of IN (", ")"));
+            .collect(Collectors.joining(", ", Table.NIGHT + " IN (", ")"));
     delete(Publications.TABLE, condition, tag);
     tables.stream().filter(Maintenance::isByNight).forEach(table -> delete(table, condition, tag));
   }
