@@ -16,6 +16,7 @@ import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.OutputRows;
 import io.outpost.pipeline.night.PublishedInputs;
 import io.outpost.pipeline.night.PublishedNight;
+import io.outpost.pipeline.schema.Field;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.SampleDraws;
 import io.outpost.pipeline.tables.gold.SamplePlans;
@@ -24,7 +25,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,6 +58,16 @@ final class StudyDesk {
     OutpostConfig config = ConfigReader.read(options.config());
     Lakehouse lake = options.open();
     return new StudyDesk(config, lake, PublishedNight.of(lake, asOf), clock);
+  }
+
+  /** Rows by study and instrument, under a heading of both. */
+  static Map<String, List<Row>> byInstrument(List<Row> rows, Field study, Field instrument) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> study.text(row) + ", " + instrument.text(row),
+                TreeMap::new,
+                Collectors.toList()));
   }
 
   /** The name of a study, which is part of file names and conditions. */

@@ -4,7 +4,6 @@ import io.outpost.analytics.survey.tracking.ResponseProgress;
 import io.outpost.pipeline.study.TrackResponses;
 import io.outpost.pipeline.tables.gold.ResponseTracking;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,14 +49,8 @@ final class StudyTrackCommand implements Callable<Integer> {
     if (rows.isEmpty()) {
       System.out.println("Nobody was invited yet" + (study == null ? "." : " to " + study + "."));
     }
-    Map<String, List<Row>> studies = new TreeMap<>();
-    for (Row row : rows) {
-      studies
-          .computeIfAbsent(
-              ResponseTracking.STUDY.text(row) + ", " + ResponseTracking.INSTRUMENT.text(row),
-              name -> new ArrayList<>())
-          .add(row);
-    }
+    Map<String, List<Row>> studies =
+        StudyDesk.byInstrument(rows, ResponseTracking.STUDY, ResponseTracking.INSTRUMENT);
     studies.forEach(this::print);
     return ExitCode.DONE.code();
   }

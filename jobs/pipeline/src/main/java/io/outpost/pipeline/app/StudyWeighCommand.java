@@ -5,11 +5,9 @@ import io.outpost.pipeline.config.SamplingSettings;
 import io.outpost.pipeline.study.WeighAnswers;
 import io.outpost.pipeline.tables.gold.SurveyWeights;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -66,14 +64,8 @@ final class StudyWeighCommand implements Callable<Integer> {
       System.out.println(
           "Nobody who was invited answered yet" + (study == null ? "." : ": " + study + "."));
     }
-    Map<String, List<Row>> studies = new TreeMap<>();
-    for (Row row : rows) {
-      studies
-          .computeIfAbsent(
-              SurveyWeights.STUDY.text(row) + ", " + SurveyWeights.INSTRUMENT.text(row),
-              name -> new ArrayList<>())
-          .add(row);
-    }
+    Map<String, List<Row>> studies =
+        StudyDesk.byInstrument(rows, SurveyWeights.STUDY, SurveyWeights.INSTRUMENT);
     boolean failed = false;
     for (Map.Entry<String, List<Row>> entry : studies.entrySet()) {
       failed |= !print(entry.getKey(), entry.getValue());

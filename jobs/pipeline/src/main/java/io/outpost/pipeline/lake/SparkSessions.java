@@ -14,9 +14,9 @@ public final class SparkSessions {
    * @param partitions shuffle partitions; small for a laptop, and no result depends on them
    */
   public static SparkSession session(String master, int partitions) {
-    // Each broadcast table and each hash aggregation takes one page at least. By default that is up
-    // to
-    // 64 MB on a laptop's heap, for tables of some kilobytes; pages of 2 MB hold 16 GB a task.
+    // Each broadcast table and each hash aggregation takes one page at least. By default that is
+    // up to 64 MB on a laptop's heap, for tables of some kilobytes; pages of 2 MB hold 16 GB a
+    // task.
     SparkConf conf =
         new SparkConf()
             .setIfMissing("spark.master", master)
