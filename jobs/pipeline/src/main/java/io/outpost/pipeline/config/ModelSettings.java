@@ -10,22 +10,31 @@ import java.util.Objects;
  * @param holdoutDays days at the end of the data that every model has to forecast
  * @param origins how many holdouts, one behind the other; 0 for none
  * @param holdoutCustomers customers at most in a holdout; of more, a sample by hash
+ * @param driverHistories customers up to whom all distinct histories are fitted on the driver, and
+ *     distinct histories that it takes at most where there are more; the rest is fitted in Spark,
+ *     slower by a job per step and with the same bits
  */
 public record ModelSettings(
-    Integer segmentCustomers, Integer holdoutDays, Integer origins, Integer holdoutCustomers) {
-  static final ModelSettings DEFAULT = new ModelSettings(null, null, null, null);
+    Integer segmentCustomers,
+    Integer holdoutDays,
+    Integer origins,
+    Integer holdoutCustomers,
+    Integer driverHistories) {
+  static final ModelSettings DEFAULT = new ModelSettings(null, null, null, null, null);
 
   public ModelSettings {
     segmentCustomers = Objects.requireNonNullElse(segmentCustomers, 500);
     holdoutDays = Objects.requireNonNullElse(holdoutDays, 91);
     origins = Objects.requireNonNullElse(origins, 2);
     holdoutCustomers = Objects.requireNonNullElse(holdoutCustomers, 50_000);
+    driverHistories = Objects.requireNonNullElse(driverHistories, 5_000_000);
     Checks checks = new Checks();
     checks.that(segmentCustomers >= 1, "segment_customers", segmentCustomers, "1 or more");
     checks.that(
         holdoutDays >= 1 && holdoutDays <= 3650, "holdout_days", holdoutDays, "from 1 to 3650");
     checks.that(origins >= 0 && origins <= 12, "origins", origins, "from 0 to 12");
     checks.that(holdoutCustomers >= 1, "holdout_customers", holdoutCustomers, "1 or more");
+    checks.that(driverHistories >= 1, "driver_histories", driverHistories, "1 or more");
     checks.end();
   }
 

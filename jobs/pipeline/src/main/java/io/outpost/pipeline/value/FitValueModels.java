@@ -27,6 +27,9 @@ import org.apache.spark.sql.Row;
  * Fits every purchase model, the spend model and those of contracts and of prospects, in days, cold
  * every night, for all customers and for every segment that is large enough, side by side.
  *
+ * <p>Where there are more customers than {@code models.driver_histories}, log-likelihood, gradient
+ * and Hessian of every step come from Spark: {@link FitData}.
+ *
  * <p>Data that hold nothing to fit, such as no repeat purchase, give rows without estimates that
  * say why. Where a fit does not come to an end, that of the night before is kept and labelled.
  */
@@ -55,11 +58,17 @@ public final class FitValueModels implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
-    LocalDate begin = Segments.Extent.of(histories).begin();
-    List<ModelData> data =
-        ModelData.of(Segments.of(histories, inputs, begin), settings.segmentCustomers());
+    Segments.Extent extent = Segments.Extent.of(histories);
+    LocalDate begin = extent.begin();
+    Dataset<Row> bySegment = Segments.of(histories, inputs, begin);
+    try (FitData data = FitData.of(bySegment, extent.customers(), settings)) {
+      return inputs.output(rows(inputs, data, begin));
+    }
+  }
+
+  private static List<Row> rows(Inputs inputs, FitData data, LocalDate begin) {
     List<Fit> fits = new ArrayList<>();
-    for (ModelData segment : data) {
+    for (ModelData segment : data.models()) {
       for (PurchaseModelKind kind : PurchaseModelKind.values()) {
         fits.add(() -> purchases(segment, kind));
       }
@@ -72,7 +81,7 @@ public final class FitValueModels implements Job {
             new EarlierFits(inputs.earlier(ModelFits.TABLE).collectAsList()));
     // In the order of the list, whichever ends first.
     fits.parallelStream().map(Fit::result).toList().forEach(result -> result.accept(rows));
-    return inputs.output(rows.rows());
+    return rows.rows();
   }
 
   /** One fit; its result says how it becomes rows. */
