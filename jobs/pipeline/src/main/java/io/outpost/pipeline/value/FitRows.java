@@ -36,6 +36,7 @@ final class FitRows {
   private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
   private static final NamedCells.Layout LAYOUT = NamedCells.of(ModelFits.TABLE);
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
+  private static final String NO_ERROR = "maximum likelihood, no standard error";
 
   private final LocalDate night;
   private final EarlierFits earlier;
@@ -65,7 +66,8 @@ final class FitRows {
         model.covariance(),
         model.summary().orElseThrow(),
         test,
-        regularity);
+        regularity,
+        NO_ERROR);
   }
 
   void add(Sample sample, GammaGammaModel model) {
@@ -78,7 +80,8 @@ final class FitRows {
         model.covariance(),
         model.summary().orElseThrow(),
         OptionalDouble.empty(),
-        null);
+        null,
+        NO_ERROR);
   }
 
   void add(Sample sample, RenewalKind kind, RetentionModel model) {
@@ -89,7 +92,10 @@ final class FitRows {
         model.logCovariance(),
         model.summary().orElseThrow(),
         OptionalDouble.empty(),
-        null);
+        null,
+        RenewalFits.leavesOpen(model)
+            ? NO_ERROR + ", in values " + RenewalFits.TAKEN_AS_KNOWN
+            : NO_ERROR);
   }
 
   /** A model of renewal without a fit tonight. */
@@ -116,7 +122,8 @@ final class FitRows {
       Optional<double[][]> covariance,
       FitSummary summary,
       OptionalDouble test,
-      Integer regularity) {
+      Integer regularity,
+      String withoutError) {
     for (int i = 0; i < estimates.length; i++) {
       OptionalDouble error = errors.get(i);
       double value = estimates[i];
@@ -145,8 +152,7 @@ final class FitRows {
                   summary.classification().name().toLowerCase(Locale.ROOT))
               .put(ModelFits.FITTED_ON, night)
               .put(ModelFits.DRIFT, drift(fit, i, value, error))
-              .put(
-                  ModelFits.METHOD, Cells.method(estimate, "maximum likelihood, no standard error"))
+              .put(ModelFits.METHOD, Cells.method(estimate, withoutError))
               .row());
     }
   }
