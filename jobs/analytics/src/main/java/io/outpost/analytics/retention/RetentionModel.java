@@ -226,8 +226,7 @@ public final class RetentionModel implements Serializable {
   /**
    * Standard error of any forecast of this model, such as a survival or a value, from the
    * uncertainty of its parameters (delta method, differences in their logarithms). Empty when the
-   * parameters were given without errors. Where the fit is flat or at an edge, what it leaves open
-   * is taken as known: see {@link #logCovariance()}.
+   * parameters were given without errors; of a flat fit see {@link #logCovariance()}.
    */
   public OptionalDouble standardErrorOf(ToDoubleFunction<RetentionModel> forecast) {
     return standardErrorOfTotal(sensitivities(forecast));
@@ -236,16 +235,13 @@ public final class RetentionModel implements Serializable {
   /**
    * Derivatives of a forecast by the logarithms of the free parameters: ln alpha, ln beta and, for
    * BdW, ln c; for equal customers ln m, or ln of -ln(1 - m) and ln c. Those of a total are the
-   * sums of its parts'. Zero where nobody or everybody was lost; empty when the parameters were
-   * given without errors.
+   * sums of its parts'. Zero where all or none were lost; empty for parameters without errors.
    */
   public double[] sensitivities(ToDoubleFunction<RetentionModel> forecast) {
     if (determined != null && isCertain()) {
       return new double[determined.length];
     }
-    return logCovariance()
-        .map(known -> DeltaMethod.gradient(this::at, logs(), forecast))
-        .orElseGet(() -> new double[0]);
+    return logCovariance().isPresent() ? gradient(forecast) : new double[0];
   }
 
   /**
@@ -318,8 +314,9 @@ public final class RetentionModel implements Serializable {
         && (parameters.meanLoss() == 0 || parameters.meanLoss() == 1);
   }
 
-  private RetentionModel at(double[] logs) {
-    return of(RetentionLogs.parameters(parameters, logs));
+  private double[] gradient(ToDoubleFunction<RetentionModel> forecast) {
+    return DeltaMethod.gradient(
+        logs -> of(RetentionLogs.parameters(parameters, logs)), logs(), forecast);
   }
 
   private double[] logs() {
