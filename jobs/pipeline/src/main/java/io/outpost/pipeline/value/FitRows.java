@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.BgBbModel;
 import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.Row;
 /** Fits of a night to rows of {@link ModelFits}, beside those of the night before. */
 final class FitRows {
   static final String GAMMA_GAMMA = "gamma_gamma";
+  static final String BG_BB = "bg_bb";
 
   /** Classification of a model that the data hold nothing for. */
   static final String REFUSED = "refused";
@@ -34,6 +36,8 @@ final class FitRows {
   static final String KEPT = "kept";
 
   private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
+  private static final List<String> DISCRETE_PARAMETERS =
+      List.of("alpha", "beta", "gamma", "delta");
   private static final NamedCells.Layout LAYOUT = NamedCells.of(ModelFits.TABLE);
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
   private static final String NO_ERROR = "maximum likelihood, no standard error";
@@ -96,6 +100,25 @@ final class FitRows {
         RenewalFits.leavesOpen(model)
             ? NO_ERROR + ", in values " + RenewalFits.TAKEN_AS_KNOWN
             : NO_ERROR);
+  }
+
+  void add(Sample sample, BgBbModel model) {
+    BgBbModel.Parameters p = model.parameters();
+    BgBbModel.StandardErrors se = model.standardErrors();
+    add(
+        new Fit(sample, BG_BB, DISCRETE_PARAMETERS),
+        new double[] {p.alpha(), p.beta(), p.gamma(), p.delta()},
+        List.of(se.alpha(), se.beta(), se.gamma(), se.delta()),
+        model.covariance(),
+        model.summary().orElseThrow(),
+        OptionalDouble.empty(),
+        null,
+        NO_ERROR);
+  }
+
+  /** The model of opportunities without a fit tonight. */
+  void addOpportunities(Sample sample, ModelFitException reason) {
+    add(new Fit(sample, BG_BB, DISCRETE_PARAMETERS), reason);
   }
 
   /** A model of renewal without a fit tonight. */

@@ -41,7 +41,7 @@ class FitDataTest {
   }
 
   private static ModelSettings limit(int driverHistories) {
-    return new ModelSettings(100, 91, 1, null, driverHistories);
+    return new ModelSettings(100, 91, 1, null, driverHistories, null);
   }
 
   @Test
@@ -118,7 +118,7 @@ class FitDataTest {
                     .when(col("customer_id").endsWith("1"), "few")
                     .otherwise("many"))
             .withColumn(Segments.CUT_OFF, lit(false));
-    ModelSettings settings = new ModelSettings(10, 91, 1, null, 150);
+    ModelSettings settings = new ModelSettings(10, 91, 1, null, 150, null);
     try (FitData data = FitData.of(histories, 300, settings)) {
       assertThat(data.models())
           .extracting(ModelData::segment)
@@ -137,7 +137,7 @@ class FitDataTest {
   void writesTheSameRowsWhereverTheFitsAre() {
     // Room for segments, not for all.
     List<Row> rows =
-        JobBench.of(new FitValueModels(new ModelSettings(100, 91, 1, null, 299)))
+        JobBench.of(new FitValueModels(new ModelSettings(100, 91, 1, null, 299, null)))
             .given(
                 io.outpost.pipeline.tables.silver.PurchaseHistories.TABLE,
                 ValueNight.night().histories)
