@@ -81,6 +81,7 @@ final class RetentionFit {
         Parameters.ofEqualCustomers(meanLoss, 1),
         null,
         errors,
+        edge ? new double[1][1] : null,
         MaximumLikelihood.summaryWithoutSearch(
             counts.customers(), logLikelihood, edge ? 0 : 1, classification));
   }
@@ -149,6 +150,7 @@ final class RetentionFit {
         Parameters.ofEqualCustomers(loss, found[1]),
         null,
         errors,
+        equal.covarianceOfDetermined(),
         equal.summary(
             counts.customers(),
             0,
@@ -172,6 +174,7 @@ final class RetentionFit {
         Parameters.of(found[0], found[1], power),
         covariance,
         null,
+        covariance == null ? best.covarianceOfDetermined() : null,
         best.summary(counts.customers(), 0, classification));
   }
 

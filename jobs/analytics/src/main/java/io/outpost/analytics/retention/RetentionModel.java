@@ -39,13 +39,23 @@ public final class RetentionModel implements Serializable {
   private final Parameters parameters;
   private final double[][] covariance;
   private final EqualErrors equalErrors;
+  private final double[][] determined;
   private final FitSummary summary;
 
+  /**
+   * @param determined covariance of the logarithms for forecasts, where the other two do not say
+   *     it; null where they do
+   */
   RetentionModel(
-      Parameters parameters, double[][] covariance, EqualErrors equalErrors, FitSummary summary) {
+      Parameters parameters,
+      double[][] covariance,
+      EqualErrors equalErrors,
+      double[][] determined,
+      FitSummary summary) {
     this.parameters = parameters;
     this.covariance = covariance;
     this.equalErrors = equalErrors;
+    this.determined = determined;
     this.summary = summary;
   }
 
@@ -162,7 +172,7 @@ public final class RetentionModel implements Serializable {
 
   /** A model with known parameters: no fit, no errors. */
   public static RetentionModel of(Parameters parameters) {
-    return new RetentionModel(parameters, null, null, null);
+    return new RetentionModel(parameters, null, null, null, null);
   }
 
   /**
@@ -180,7 +190,7 @@ public final class RetentionModel implements Serializable {
   }
 
   RetentionModel reported(FitSummary other) {
-    return new RetentionModel(parameters, covariance, equalErrors, other);
+    return new RetentionModel(parameters, covariance, equalErrors, determined, other);
   }
 
   /** The parameters. */
@@ -206,14 +216,17 @@ public final class RetentionModel implements Serializable {
    * is flat or the parameters were given.
    */
   public Optional<double[][]> covariance() {
-    return Optional.ofNullable(covariance)
-        .map(rows -> Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new));
+    return Optional.ofNullable(covariance).map(RetentionModel::copy);
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
   }
 
   /**
    * Standard error of any forecast of this model, such as a survival or a value, from the
    * uncertainty of its parameters (delta method, differences in their logarithms). Empty when the
-   * parameters carry none, and for equal customers with duration dependence.
+   * parameters were given without errors; of a flat fit see {@link #logCovariance()}.
    */
   public OptionalDouble standardErrorOf(ToDoubleFunction<RetentionModel> forecast) {
     return standardErrorOfTotal(sensitivities(forecast));
@@ -221,13 +234,14 @@ public final class RetentionModel implements Serializable {
 
   /**
    * Derivatives of a forecast by the logarithms of the free parameters: ln alpha, ln beta and, for
-   * BdW, ln c; for equal customers ln m. Those of a total are the sums of its parts'. Empty when
-   * the parameters carry no error, and for equal customers with duration dependence.
+   * BdW, ln c; for equal customers ln m, or ln of -ln(1 - m) and ln c. Those of a total are the
+   * sums of its parts'. Zero where all or none were lost; empty for parameters without errors.
    */
   public double[] sensitivities(ToDoubleFunction<RetentionModel> forecast) {
-    return logCovariance()
-        .map(known -> DeltaMethod.gradient(this::inLogs, logs(), forecast))
-        .orElseGet(() -> new double[0]);
+    if (determined != null && isCertain()) {
+      return new double[determined.length];
+    }
+    return logCovariance().isPresent() ? gradient(forecast) : new double[0];
   }
 
   /**
@@ -250,10 +264,18 @@ public final class RetentionModel implements Serializable {
   /**
    * Covariance of the logarithms of the free parameters, in the order of {@link #sensitivities}.
    * With the parameters it makes the same model again, by {@link #of(Parameters, double[][])}.
+   *
+   * <p>Where a fit is flat or at an edge, this is the covariance of what the data determine, given
+   * the rest: a parameter at an edge and a direction without curvature have no variance, and
+   * neither has a loss of 0 or 1. Forecasts then have an interval which holds given that, while
+   * {@link #covariance()} and {@link #standardErrors()} stay empty.
    */
   public Optional<double[][]> logCovariance() {
     if (covariance != null) {
       return covariance();
+    }
+    if (determined != null) {
+      return Optional.of(copy(determined));
     }
     if (equalErrors == null || equalErrors.durationPower() != 0) {
       return Optional.empty();
@@ -266,41 +288,40 @@ public final class RetentionModel implements Serializable {
    * A model with known parameters and their errors.
    *
    * @param logCovariance as {@link #logCovariance()} gives it: one row for equal customers, two for
-   *     sBG, three for BdW
+   *     equal customers with duration dependence and for sBG, three for BdW
    */
   public static RetentionModel of(Parameters parameters, double[][] logCovariance) {
     int free = logCovariance.length;
     Checks.that(
-        parameters.polarization() == 0 ? free == 1 : free == 2 || free == 3,
+        parameters.polarization() == 0 ? free == 1 || free == 2 : free == 2 || free == 3,
         "%s cannot have %s free parameters",
         parameters,
         free);
-    if (free > 1) {
-      double[][] copy = Arrays.stream(logCovariance).map(double[]::clone).toArray(double[][]::new);
-      return new RetentionModel(parameters, copy, null, null);
+    double[][] copy = copy(logCovariance);
+    if (parameters.polarization() > 0) {
+      return new RetentionModel(parameters, copy, null, null, null);
+    }
+    if (free == 2 || of(parameters).isCertain()) {
+      return new RetentionModel(parameters, null, null, copy, null);
     }
     double error = parameters.meanLoss() * Math.sqrt(logCovariance[0][0]);
-    return new RetentionModel(parameters, null, new EqualErrors(error, 0), null);
+    return new RetentionModel(parameters, null, new EqualErrors(error, 0), null, null);
+  }
+
+  /** Nobody is ever lost, or everybody at once. */
+  private boolean isCertain() {
+    return parameters.polarization() == 0
+        && (parameters.meanLoss() == 0 || parameters.meanLoss() == 1);
+  }
+
+  private double[] gradient(ToDoubleFunction<RetentionModel> forecast) {
+    return DeltaMethod.gradient(
+        logs -> of(RetentionLogs.parameters(parameters, logs)), logs(), forecast);
   }
 
   private double[] logs() {
-    if (parameters.polarization() == 0) {
-      return new double[] {Math.log(parameters.meanLoss())};
-    }
-    double alpha = Math.log(parameters.alpha().orElseThrow());
-    double beta = Math.log(parameters.beta().orElseThrow());
-    return covariance.length == 2
-        ? new double[] {alpha, beta}
-        : new double[] {alpha, beta, Math.log(parameters.durationPower())};
-  }
-
-  private RetentionModel inLogs(double[] logs) {
-    if (logs.length == 1) {
-      return of(Parameters.ofEqualCustomers(Math.exp(logs[0]), 1));
-    }
-    return of(
-        Parameters.of(
-            Math.exp(logs[0]), Math.exp(logs[1]), logs.length == 2 ? 1 : Math.exp(logs[2])));
+    int free = covariance != null ? covariance.length : determined != null ? determined.length : 1;
+    return RetentionLogs.of(parameters, free);
   }
 
   /** ln of the probability of renewing for the t-th time, given t - 1 renewals. */

@@ -1,7 +1,9 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
+
 /** Neumaier's sum: the rounding error of each addition is kept and added at the end. */
-final class CompensatedSum {
+final class CompensatedSum implements Serializable {
   private double sum;
   private double lost;
 

@@ -85,7 +85,7 @@ public final class GammaGammaModel implements Serializable {
    * @throws ModelFitException when no customer has a positive mean spend, and when no starting
    *     point reaches a maximum or the edge of the searched region
    */
-  public static GammaGammaModel fit(SpendHistories spends, PurchaseModel.Options options) {
+  public static GammaGammaModel fit(SpendChunks spends, PurchaseModel.Options options) {
     long n = spends.customers();
     if (n == 0) {
       throw new ModelFitException(

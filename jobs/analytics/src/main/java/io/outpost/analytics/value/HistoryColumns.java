@@ -1,9 +1,10 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Sorted distinct histories as columns; nobody changes the arrays. */
-final class HistoryColumns {
+final class HistoryColumns implements Serializable {
   final int size;
   final long[] repeats;
   final double[] last;

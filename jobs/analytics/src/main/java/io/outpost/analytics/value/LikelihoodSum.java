@@ -1,18 +1,14 @@
 package io.outpost.analytics.value;
 
 import io.outpost.analytics.value.NewtonMinimizer.Evaluation;
-import java.util.stream.IntStream;
+import java.io.Serializable;
+import java.util.List;
 
 /**
- * Sum of a log-likelihood with its first and second derivatives (upper triangle).
- *
- * <p>Rows are summed in chunks of a fixed size, the chunks possibly by several threads, and the
- * chunks are added in their order: the bits depend neither on the number of threads nor on their
- * luck.
+ * Sum of a log-likelihood with its first and second derivatives (upper triangle) by the parameters
+ * of a model. Made where the data are and added where the fit is; nobody in between looks inside.
  */
-final class LikelihoodSum {
-  private static final int CHUNK = 4096;
-
+public final class LikelihoodSum implements Serializable {
   final CompensatedSum value = new CompensatedSum();
   final double[] gradient;
   final double[][] hessian;
@@ -22,34 +18,12 @@ final class LikelihoodSum {
     hessian = new double[parameters][parameters];
   }
 
-  /** What a row adds; must not keep state between chunks. */
-  interface Rows {
-    void add(int from, int to, LikelihoodSum into);
+  /** Adds sums of chunks in the order of the list. */
+  void addAll(List<LikelihoodSum> chunks) {
+    chunks.forEach(this::add);
   }
 
-  void addRows(int rows, Rows work) {
-    int chunks = (rows + CHUNK - 1) / CHUNK;
-    if (chunks <= 1) {
-      plus(chunk(0, rows, work));
-      return;
-    }
-    LikelihoodSum[] parts =
-        IntStream.range(0, chunks)
-            .parallel()
-            .mapToObj(i -> chunk(i * CHUNK, Math.min(rows, (i + 1) * CHUNK), work))
-            .toArray(LikelihoodSum[]::new);
-    for (LikelihoodSum part : parts) {
-      plus(part);
-    }
-  }
-
-  private LikelihoodSum chunk(int from, int to, Rows work) {
-    LikelihoodSum part = new LikelihoodSum(gradient.length);
-    work.add(from, to, part);
-    return part;
-  }
-
-  private void plus(LikelihoodSum other) {
+  private void add(LikelihoodSum other) {
     value.add(other.value.value());
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += other.gradient[i];

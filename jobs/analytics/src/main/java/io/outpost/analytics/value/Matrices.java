@@ -31,6 +31,35 @@ final class Matrices {
   }
 
   /**
+   * Inverse of a Hessian over the directions in which it is not flat, with zeros for the others and
+   * for parameters that are held.
+   */
+  static double[][] inverseOfDetermined(double[][] hessian, boolean[] held) {
+    int n = hessian.length;
+    double[][] free = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        free[i][j] = held[i] || held[j] ? 0 : hessian[i][j];
+      }
+    }
+    EigenDecompositionSymmetric eigen =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(free));
+    double[][] inverse = new double[n][n];
+    for (int k = 0; k < n; k++) {
+      double value = eigen.getEigenvalue(k);
+      if (value > 1 / LARGEST_LOG_VARIANCE) {
+        double[] direction = eigen.getEigenvector(k).toArray();
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            inverse[i][j] += direction[i] * direction[j] / value;
+          }
+        }
+      }
+    }
+    return inverse;
+  }
+
+  /**
    * Largest over smallest eigenvalue of a Hessian: how much better the best combination of
    * parameters is known than the worst; infinite when it is not positive definite.
    */

@@ -70,9 +70,11 @@ public final class MaximumLikelihood {
     private final Minimum minimum;
     private final int iterations;
     private final double[][] covariance;
+    private final boolean[] atEdge;
 
-    private Maximum(Minimum minimum, int iterations) {
+    private Maximum(Minimum minimum, int iterations, boolean[] atEdge) {
       this.minimum = minimum;
+      this.atEdge = atEdge;
       this.iterations = iterations;
       this.covariance =
           minimum.outcome == Outcome.CONVERGED
@@ -121,6 +123,18 @@ public final class MaximumLikelihood {
     public Optional<double[][]> covariance() {
       return Optional.ofNullable(covariance).map(Matrices::copy);
     }
+
+    /**
+     * {@link #covariance()} where there is one. On a ridge or at an edge that of the combinations
+     * of parameters which the data determine: a parameter at an edge of the box, and a direction in
+     * which the likelihood hardly bends, are taken as known and have no variance. Intervals from it
+     * hold given that what is taken as known is so.
+     */
+    public double[][] covarianceOfDetermined() {
+      return covariance()
+          .orElseGet(
+              () -> Matrices.inverseOfDetermined(minimum.evaluation.derivatives().hessian, atEdge));
+    }
   }
 
   /**
@@ -162,7 +176,15 @@ public final class MaximumLikelihood {
         best = found;
       }
     }
-    return new Maximum(best, iterations);
+    return new Maximum(best, iterations, atEdge(best.point));
+  }
+
+  private boolean[] atEdge(double[] point) {
+    boolean[] atEdge = new boolean[point.length];
+    for (int i = 0; i < point.length; i++) {
+      atEdge[i] = point[i] <= lowerLogs[i] || point[i] >= upperLogs[i];
+    }
+    return atEdge;
   }
 
   private static Evaluation evaluated(LogLikelihood likelihood, double[] logs) {

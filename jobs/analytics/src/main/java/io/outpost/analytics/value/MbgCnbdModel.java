@@ -114,9 +114,9 @@ public final class MbgCnbdModel extends PurchaseModel {
    * @throws ModelFitException without customers, repeat purchases or observed time, and when no
    *     starting point reaches a maximum or the edge of the searched region
    */
-  public static MbgCnbdModel fit(PurchaseHistories histories, Options options) {
+  public static MbgCnbdModel fit(HistoryChunks histories, Options options) {
     Checks.that(
-        histories.hasLogGaps() || options.largestRegularity() == 1,
+        histories.totals().hasLogGaps() || options.largestRegularity() == 1,
         "regularity needs the logarithms of the times between purchases in all histories");
     var common = new PurchaseModel.Options(options.maxIterations(), options.tolerance());
     PurchaseFit best = null;

@@ -58,7 +58,7 @@ public final class NbdModel extends PurchaseModel {
    * @throws ModelFitException without customers, repeat purchases or observed time, and when no
    *     maximum or edge of the searched region is reached
    */
-  public static NbdModel fit(PurchaseHistories histories, Options options) {
+  public static NbdModel fit(HistoryChunks histories, Options options) {
     PurchaseFit fit = PurchaseFit.withoutDropout(FAMILY, histories, options);
     return new NbdModel(new Parameters(fit.estimates[0], fit.estimates[1]), fit.evidence);
   }

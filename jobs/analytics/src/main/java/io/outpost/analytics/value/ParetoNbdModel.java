@@ -85,7 +85,7 @@ public final class ParetoNbdModel extends PurchaseModel {
    * @throws ModelFitException without customers, repeat purchases or observed time, and when no
    *     starting point reaches a maximum or the edge of the searched region
    */
-  public static ParetoNbdModel fit(PurchaseHistories histories, Options options) {
+  public static ParetoNbdModel fit(HistoryChunks histories, Options options) {
     PurchaseFit fit = PurchaseFit.of(FAMILY, histories, options);
     double[] p = fit.estimates;
     return new ParetoNbdModel(new Parameters(p[0], p[1], p[2], p[3]), fit.evidence);

@@ -7,7 +7,7 @@ final class PurchaseFamily {
   /** For messages. */
   final String name;
 
-  final BiFunction<PurchaseHistories, Double, PurchaseLikelihood> likelihood;
+  final BiFunction<HistoryChunks, Double, PurchaseLikelihood> likelihood;
 
   /** Bounds of the logarithms of the four parameters, times divided by the mean observed time. */
   final double[] lower;
@@ -54,7 +54,7 @@ final class PurchaseFamily {
 
   private PurchaseFamily(
       String name,
-      BiFunction<PurchaseHistories, Double, PurchaseLikelihood> likelihood,
+      BiFunction<HistoryChunks, Double, PurchaseLikelihood> likelihood,
       double[] lower,
       double[] upper,
       double[][] dropoutStarts,

@@ -38,13 +38,13 @@ final class PurchaseFit {
   }
 
   static PurchaseFit of(
-      PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
+      PurchaseFamily family, HistoryChunks histories, PurchaseModel.Options options) {
     return new Search(family, histories, options).fit();
   }
 
   /** NBD alone: two estimates. */
   static PurchaseFit withoutDropout(
-      PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
+      PurchaseFamily family, HistoryChunks histories, PurchaseModel.Options options) {
     Search search = new Search(family, histories, options);
     Minimum nbd = search.fitNbd();
     if (nbd.outcome == Outcome.EXHAUSTED || !Double.isFinite(nbd.evaluation.value())) {
@@ -66,19 +66,21 @@ final class PurchaseFit {
   /** One fit; counts its iterations. */
   private static final class Search {
     private final PurchaseFamily family;
-    private final PurchaseHistories histories;
+    private final HistoryChunks histories;
+    private final HistoryTotals totals;
     private final PurchaseModel.Options options;
     private final PurchaseLikelihood likelihood;
     private int iterations;
 
-    Search(PurchaseFamily family, PurchaseHistories histories, PurchaseModel.Options options) {
+    Search(PurchaseFamily family, HistoryChunks histories, PurchaseModel.Options options) {
       this.family = family;
       this.histories = histories;
       this.options = options;
-      if (histories.customers() == 0) {
+      totals = histories.totals();
+      if (totals.customers() == 0) {
         throw refused("no customers");
       }
-      if (histories.repeats() == 0) {
+      if (totals.repeats() == 0) {
         throw refused("no repeat purchase at all: neither rate nor dropout can be estimated");
       }
       double scale = PurchaseLikelihood.meanObserved(histories);
@@ -90,14 +92,14 @@ final class PurchaseFit {
 
     private ModelFitException refused(String reason) {
       return new ModelFitException(
-          family.name + ": " + reason, histories.customers(), 0, OptionalDouble.empty());
+          family.name + ": " + reason, totals.customers(), 0, OptionalDouble.empty());
     }
 
     ModelFitException failed(Minimum minimum) {
       double reached = likelihood.unscaled(minimum.evaluation.value());
       return new ModelFitException(
           family.name + " did not converge",
-          histories.customers(),
+          totals.customers(),
           iterations,
           Double.isFinite(reached) ? OptionalDouble.of(reached) : OptionalDouble.empty());
     }
@@ -164,11 +166,11 @@ final class PurchaseFit {
 
     /** The likelihood of rounded times, or the exact one where there are few rows. */
     private PurchaseLikelihood rough() {
-      if (histories.rows() <= family.roundedAbove) {
+      if (totals.rows() <= family.roundedAbove) {
         return likelihood;
       }
       PurchaseHistories rounded = histories.rounded(likelihood.scale / GRAINS);
-      return rounded.rows() > histories.rows() / 2
+      return rounded.rows() > totals.rows() / 2
           ? likelihood
           : family.likelihood.apply(rounded, likelihood.scale);
     }
@@ -194,7 +196,7 @@ final class PurchaseFit {
     private FitSummary summary(Minimum minimum, int free, FitClassification classification) {
       NewtonMinimizer.Derivatives derivatives = minimum.evaluation.derivatives();
       return new FitSummary(
-          histories.customers(),
+          totals.customers(),
           iterations,
           likelihood.unscaled(minimum.evaluation.value()),
           free,

@@ -1,8 +1,10 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 /**
  * Distinct purchase histories with the number of customers that share them, sorted by (x, t_x, T),
@@ -15,10 +17,7 @@ import java.util.RandomAccess;
  * <p>The sum of the logarithms of the times between purchases stands beside: the models of regular
  * purchases need its total only, so it is no key.
  */
-public final class PurchaseHistories {
-  /** Log gaps are added as whole multiples of 2^-32, because such sums have no order. */
-  private static final double GAP_UNIT = 0x1p-32;
-
+public final class PurchaseHistories implements HistoryChunks, Serializable {
   private final HistoryColumns columns;
   private final long gapUnits;
   private final boolean gapsKnown;
@@ -90,18 +89,35 @@ public final class PurchaseHistories {
    * before, exact to 2^-33 per customer.
    */
   public double logGaps() {
-    return gapUnits * GAP_UNIT;
+    return gapUnits * HistoryTotals.GAP_UNIT;
   }
 
   HistoryColumns columns() {
     return columns;
   }
 
-  /**
-   * The same customers with times rounded to multiples of a grain: fewer rows, nearly the same
-   * likelihood, a good place to start from.
-   */
-  PurchaseHistories rounded(double grain) {
+  @Override
+  public HistoryTotals totals() {
+    return HistoryTotals.of(columns, gapUnits, gapsKnown);
+  }
+
+  /** Summed by several threads. */
+  @Override
+  public List<LikelihoodSum> sums(HistoryTerms terms) {
+    int chunks = (columns.size + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    if (chunks <= 1) {
+      return List.of(terms.of(this));
+    }
+    return IntStream.range(0, chunks)
+        .parallel()
+        .mapToObj(
+            i -> terms.of(columns, i * CHUNK_ROWS, Math.min(columns.size, (i + 1) * CHUNK_ROWS)))
+        .toList();
+  }
+
+  /** Fewer rows, nearly the same likelihood: a good place to start from. */
+  @Override
+  public PurchaseHistories rounded(double grain) {
     Builder builder = builder();
     for (int row = 0; row < columns.size; row++) {
       builder.rows.add(
@@ -170,7 +186,7 @@ public final class PurchaseHistories {
           history.repeats() > 0 || logGaps == 0,
           "log gaps must be 0 without repeat purchases: %s",
           logGaps);
-      gapUnits = Math.addExact(gapUnits, Math.round(logGaps / GAP_UNIT));
+      gapUnits = Math.addExact(gapUnits, Math.round(logGaps / HistoryTotals.GAP_UNIT));
       rows.add(history.repeats(), history.lastPurchase(), history.observed(), count);
       return this;
     }

@@ -12,52 +12,28 @@ import io.outpost.analytics.value.NewtonMinimizer.Evaluation;
  * the scale is alpha in the unit of the data.
  */
 abstract class PurchaseLikelihood {
-  final double[] x;
-  final double[] last;
-  final double[] observed;
-  final double[] count;
+  final double customers;
+  final double repeats;
+  final double scale;
+  private final HistoryChunks histories;
 
   /** Customers who repeat more than i times. */
   final double[] beyond;
 
-  final double customers;
-  final double repeats;
-  final double scale;
-
-  PurchaseLikelihood(PurchaseHistories histories, double scale) {
-    HistoryColumns rows = histories.columns();
+  PurchaseLikelihood(HistoryChunks histories, double scale) {
+    HistoryTotals totals = histories.totals();
+    this.histories = histories;
     this.scale = scale;
-    customers = histories.customers();
-    repeats = histories.repeats();
-    x = new double[rows.size];
-    last = new double[rows.size];
-    observed = new double[rows.size];
-    count = new double[rows.size];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = rows.repeats[i];
-      last[i] = rows.last[i] / scale;
-      observed[i] = rows.observed[i] / scale;
-      count[i] = rows.count[i];
-    }
-    beyond = new double[x.length == 0 ? 0 : Math.toIntExact(rows.repeats[rows.size - 1])];
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] > 0) {
-        beyond[(int) x[i] - 1] += count[i];
-      }
-    }
-    for (int i = beyond.length - 2; i >= 0; i--) {
-      beyond[i] += beyond[i + 1];
-    }
+    customers = totals.customers();
+    repeats = totals.repeats();
+    beyond = totals.beyond();
   }
 
   /** Mean observed time, the natural scale; 0 without observed time. */
-  static double meanObserved(PurchaseHistories histories) {
-    HistoryColumns rows = histories.columns();
-    CompensatedSum sum = new CompensatedSum();
-    for (int i = 0; i < rows.size; i++) {
-      sum.add(rows.count[i] * rows.observed[i]);
-    }
-    return histories.customers() == 0 ? 0 : sum.value() / histories.customers();
+  static double meanObserved(HistoryChunks histories) {
+    HistoryTotals totals = histories.totals();
+    long customers = totals.customers();
+    return customers == 0 ? 0 : totals.observed() / customers;
   }
 
   /** At the logarithms of the four parameters. */
@@ -94,6 +70,11 @@ abstract class PurchaseLikelihood {
     into.gradient[1] += customers * r / alpha;
     into.hessian[0][1] += customers / alpha;
     into.hessian[1][1] -= customers * r / (alpha * alpha);
+  }
+
+  /** Adds what the histories themselves say. */
+  final void addRows(HistoryTerms.Rows rows, LikelihoodSum into) {
+    into.addAll(histories.sums(new HistoryTerms(into.gradient.length, rows)));
   }
 
   /** The term (alpha + T)^-s, s = r + events. */

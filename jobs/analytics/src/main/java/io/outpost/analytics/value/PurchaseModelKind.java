@@ -52,7 +52,7 @@ public enum PurchaseModelKind {
    *
    * @throws ModelFitException when the data hold nothing to fit, or nothing was found
    */
-  public PurchaseModel fit(PurchaseHistories histories) {
+  public PurchaseModel fit(HistoryChunks histories) {
     return switch (this) {
       case NBD -> NbdModel.fit(histories, PurchaseModel.Options.defaults());
       case BG_NBD -> BgNbdModel.fit(histories, PurchaseModel.Options.defaults());

@@ -13,20 +13,21 @@ import java.util.TreeMap;
  * the referred customer.
  *
  * <pre>
- * credited(i) = base(i) - omega base(i) [i has a known referrer] + omega sum over k referred by i of base(k)
+ * credited(i) = base(i) - omega base(i) [i's link is credited] + omega sum over k credited to i of base(k)
  * </pre>
  *
  * <p>Every share of a base value appears once with each sign, so the credited values add up to the
  * base values. The share is of the base value, not of what was credited: credit goes one step up a
- * chain and no further, so a chain needs no order and a circle no fixed point. A referred customer
- * who costs money takes from the referrer in the same way.
+ * chain and no further, so a chain needs no order. A referred customer who costs money takes from
+ * the referrer in the same way.
  *
  * <p>On tables it is two joins: customers with customers on the referrer's key (does it exist?),
  * which gives {@code omega base} per link; and customers with the sum of that by referrer.
  *
- * <p>What cannot be true is labelled: a customer who referred themselves or whose referrer is not
- * among the customers keeps the whole base value; members of a circle, where at least one link must
- * be wrong, are credited by the same rule, which the sum survives, and reported.
+ * <p>What cannot be true is labelled and not credited: a customer who referred themselves, whose
+ * referrer is not among the customers, or whose referrers lead back to them keeps the whole base
+ * value. Somebody in a circle was there first and was referred by none of the others, but the links
+ * do not say who; crediting all of them would credit value for bringing the one who brought it.
  *
  * @param <K> key of a customer
  * @see "Kumar, Petersen, Leone (2010), Driving Profitability by Encouraging Customer Referrals:
@@ -47,7 +48,7 @@ public final class ReferralCredits<K extends Comparable<K>> {
     NONE,
     /** The referrer is credited. */
     CREDITED,
-    /** The referrer is credited, but the links lead back to the customer: one of them is wrong. */
+    /** The links lead back to the customer, so one of them is wrong; no credit along any. */
     CIRCULAR,
     /** The customer is named as their own referrer; no credit. */
     SELF,
@@ -81,43 +82,42 @@ public final class ReferralCredits<K extends Comparable<K>> {
       Map<K, Double> baseValues, Map<K, K> referredBy, double credit) {
     Checks.that(credit >= 0 && credit <= 1, "credit must lie between 0 and 1: %s", credit);
     SortedMap<K, Double> bases = new TreeMap<>(baseValues);
+    Set<K> circular = circular(bases.keySet(), referredBy);
     Map<K, Double> received = new HashMap<>();
     for (Map.Entry<K, Double> customer : bases.entrySet()) {
       Checks.finite("base value", customer.getValue());
       K referrer = referredBy.get(customer.getKey());
-      if (isCredited(customer.getKey(), referrer, bases.keySet())) {
+      if (link(customer.getKey(), referrer, bases.keySet(), circular) == Link.CREDITED) {
         received.merge(referrer, credit * customer.getValue(), Double::sum);
       }
     }
-    Set<K> circular = circular(bases.keySet(), referredBy);
     SortedMap<K, Credit> credits = new TreeMap<>();
     bases.forEach(
         (customer, base) -> {
           K referrer = referredBy.get(customer);
-          boolean credited = isCredited(customer, referrer, bases.keySet());
+          Link link = link(customer, referrer, bases.keySet(), circular);
           credits.put(
               customer,
               new Credit(
                   base,
-                  credited ? credit * base : 0,
+                  link == Link.CREDITED ? credit * base : 0,
                   received.getOrDefault(customer, 0.0),
-                  link(customer, referrer, credited, circular)));
+                  link));
         });
     Set<K> strangers = new HashSet<>(referredBy.keySet());
     strangers.removeAll(bases.keySet());
     return new ReferralCredits<>(credits, strangers);
   }
 
-  private static <K> boolean isCredited(K customer, K referrer, Set<K> customers) {
-    return referrer != null && !referrer.equals(customer) && customers.contains(referrer);
-  }
-
-  private static <K> Link link(K customer, K referrer, boolean credited, Set<K> circular) {
+  private static <K> Link link(K customer, K referrer, Set<K> customers, Set<K> circular) {
     if (referrer == null) {
       return Link.NONE;
     }
-    if (!credited) {
-      return referrer.equals(customer) ? Link.SELF : Link.UNKNOWN_REFERRER;
+    if (referrer.equals(customer)) {
+      return Link.SELF;
+    }
+    if (!customers.contains(referrer)) {
+      return Link.UNKNOWN_REFERRER;
     }
     return circular.contains(customer) ? Link.CIRCULAR : Link.CREDITED;
   }

@@ -1,11 +1,13 @@
 package io.outpost.analytics.value;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Distinct pairs of (purchases, mean spend per purchase) with the number of customers that share
@@ -15,9 +17,9 @@ import java.util.TreeMap;
  * returns), carry no information for a gamma law of spend: they are left out and counted in {@link
  * #excluded()}.
  */
-public final class SpendHistories {
+public final class SpendHistories implements SpendChunks, Serializable {
   /** Purchases that entered the mean, and the mean itself in the currency of the caller. */
-  private record Spend(long purchases, double mean) implements Comparable<Spend> {
+  private record Spend(long purchases, double mean) implements Comparable<Spend>, Serializable {
     @Override
     public int compareTo(Spend other) {
       int order = Long.compare(purchases, other.purchases);
@@ -62,14 +64,27 @@ public final class SpendHistories {
     return counts[row];
   }
 
-  /** Customers in the likelihood. */
+  @Override
   public long customers() {
     return customers;
   }
 
-  /** Customers left out because they had no purchase in the count or a mean of zero or less. */
+  @Override
   public long excluded() {
     return excluded;
+  }
+
+  /** Summed by several threads. */
+  @Override
+  public List<LikelihoodSum> sums(SpendTerms terms) {
+    int chunks = (rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
+    if (chunks <= 1) {
+      return List.of(terms.of(this));
+    }
+    return IntStream.range(0, chunks)
+        .parallel()
+        .mapToObj(i -> terms.of(this, i * CHUNK_ROWS, Math.min(rows(), (i + 1) * CHUNK_ROWS)))
+        .toList();
   }
 
   /** Collects pairs; not thread-safe. */
@@ -94,6 +109,15 @@ public final class SpendHistories {
       } else {
         counted.merge(new Spend(purchases, mean), count, Math::addExact);
       }
+      return this;
+    }
+
+    /** Adds everything from another collection. */
+    public Builder addAll(SpendHistories other) {
+      for (int row = 0; row < other.rows(); row++) {
+        counted.merge(other.distinct.get(row), other.count(row), Math::addExact);
+      }
+      excluded = Math.addExact(excluded, other.excluded);
       return this;
     }
 

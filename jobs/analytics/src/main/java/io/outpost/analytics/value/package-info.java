@@ -26,6 +26,9 @@
  * io.outpost.analytics.value.CovariatePurchaseModel} (customers who differ from the start), {@link
  * io.outpost.analytics.value.SeasonalPurchaseModel} (days that differ).
  *
+ * <p>Histories that one machine does not hold: {@link io.outpost.analytics.value.HistoryChunks} and
+ * {@link io.outpost.analytics.value.SpendChunks} are all that a fit asks of its data.
+ *
  * <p>Everything is pure and deterministic: the same histories in any order give the same bits. The
  * models have no unit of time of their own: histories and times share one. Where a {@link
  * io.outpost.analytics.value.Horizon} or a {@link io.outpost.analytics.value.DiscountRate} comes

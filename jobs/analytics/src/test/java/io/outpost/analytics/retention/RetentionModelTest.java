@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,6 +314,51 @@ class RetentionModelTest {
     }
   }
 
+  /** Of 1000 customers 300 are lost at once and nobody later: a share with a binomial error. */
+  @Test
+  void takesAsKnownWhatPolarisedCustomersLeaveOpen() {
+    for (Family family : new Family[] {Family.SBG, Family.BDW}) {
+      RetentionModel model = fit(family, cohort(1000, 700, 700, 700, 700));
+      assertThat(model.covariance()).isEmpty();
+      assertThat(model.standardErrors().meanLoss()).isEmpty();
+      assertThat(model.standardErrorOf(m -> m.survival(4)).orElseThrow())
+          .as("%s", family)
+          .isCloseTo(Math.sqrt(0.7 * 0.3 / 1000), within(2e-4));
+      comesBack(model);
+    }
+  }
+
+  @Test
+  void equalCustomersWithDurationHaveErrors() {
+    RetentionModel truth = RetentionModel.of(Parameters.ofEqualCustomers(0.1, 1.5));
+    long[] survivors = new long[7];
+    for (int t = 0; t < survivors.length; t++) {
+      survivors[t] = Math.round(1e6 * truth.survival(t));
+    }
+    RetentionModel model = fit(Family.BDW, cohort(survivors));
+    assertThat(model.parameters().polarization()).isZero();
+    // The first renewal loses m alone, whose error is reported by itself.
+    assertThat(model.standardErrorOf(m -> 1 - m.survival(1)).orElseThrow())
+        .isCloseTo(model.standardErrors().meanLoss().orElseThrow(), within(1e-9));
+    comesBack(model);
+  }
+
+  private static void comesBack(RetentionModel model) {
+    RetentionModel again =
+        RetentionModel.of(model.parameters(), model.logCovariance().orElseThrow());
+    assertThat(again.standardErrorOf(m -> m.survival(2, 3)).orElseThrow())
+        .isCloseTo(model.standardErrorOf(m -> m.survival(2, 3)).orElseThrow(), within(1e-9));
+  }
+
+  @Test
+  void takesACertainLossAsKnown() {
+    for (RenewalCounts counts : List.of(cohort(50, 50, 50, 50), cohort(50, 0))) {
+      RetentionModel model = fit(Family.BDW, counts);
+      assertThat(model.standardErrorOf(m -> m.survival(1))).hasValue(0);
+      comesBack(model);
+    }
+  }
+
   @Test
   void hasExactDerivatives() {
     RetentionLikelihood likelihood = new RetentionLikelihood(cohort(HIGH_END));
@@ -404,6 +450,9 @@ class RetentionModelTest {
         assertThat(model.discountedResidualLifetime(3, 0.3, RetentionModel.UNLIMITED, 0.01))
             .isBetween(0.0, 101.0);
         model.standardErrors().alpha().ifPresent(error -> assertThat(error).isFinite());
+        assertThat(model.standardErrorOf(m -> m.survival(1, 3)).orElseThrow())
+            .as("%s of %s", family, counts)
+            .isFinite();
       }
     }
   }

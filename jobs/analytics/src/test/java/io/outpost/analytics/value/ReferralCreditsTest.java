@@ -44,7 +44,10 @@ class ReferralCreditsTest {
     assertThat(credits.credits().get("self").credited()).isEqualTo(5);
     assertThat(credits.credits().get("lone").link()).isEqualTo(Link.UNKNOWN_REFERRER);
     assertThat(credits.credits().get("lone").credited()).isEqualTo(6);
-    assertThat(credits.credits().get("a").credited()).isEqualTo(1 - 0.5 + 1.5 + 2);
+    // Nothing along the circle; d came to it from outside and is credited.
+    assertThat(credits.credits().get("a").credited()).isEqualTo(1 + 2);
+    assertThat(credits.credits().get("b").credited()).isEqualTo(2);
+    assertThat(credits.credits().get("c").credited()).isEqualTo(3);
     assertThat(credits.strangers()).containsExactly("who");
   }
 

@@ -114,17 +114,27 @@ public final class AggregateValueFactors implements Job {
         Cells.of(error),
         error.isPresent() ? total - half : null,
         error.isPresent() ? total + half : null,
-        method(error, sums.costless(), factors.customers()));
+        method(error, sums));
   }
 
-  private static String method(OptionalDouble error, long costless, long customers) {
-    String interval =
+  private static String method(OptionalDouble error, GroupSums sums) {
+    long customers = sums.factors().customers();
+    String method =
         error.isPresent() ? "delta method over summed gradients 95%" : "no standard error";
-    return costless == 0
-        ? interval
-        : interval
+    if (error.isPresent() && sums.open() > 0) {
+      method +=
+          ", the model of renewal of "
+              + sums.open()
+              + " of "
+              + customers
+              + " customers "
+              + RenewalFits.TAKEN_AS_KNOWN;
+    }
+    return sums.costless() == 0
+        ? method
+        : method
             + ", acquisition cost of "
-            + costless
+            + sums.costless()
             + " of "
             + customers
             + " customers unknown, taken as 0";

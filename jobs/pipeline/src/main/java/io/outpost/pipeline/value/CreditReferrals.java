@@ -20,13 +20,15 @@ import org.apache.spark.sql.Row;
 
 /**
  * Passes a share of the value of referred customers to those who referred them, as {@link
- * io.outpost.analytics.value.ReferralCredits} says, by two joins.
+ * io.outpost.analytics.value.ReferralCredits} says. Links that cannot be true, such as those of
+ * circles, are labelled and pass nothing on.
  *
  * <p>Shares are decimals of ten places, each taken once from one customer and given once to
  * another, so the credited values add up to the values.
  */
 public final class CreditReferrals implements Job {
   private static final String DECIMAL = "decimal(28,10)";
+  private static final String CREDITED = "credited";
   private static final String REFERRER_ID = "referrer_id";
   private static final Column ID = CustomerValues.CUSTOMER_ID.col();
   private static final Column REFERRER = Customers.REFERRED_BY.col();
@@ -79,24 +81,37 @@ public final class CreditReferrals implements Job {
 
   /** Everybody with a value, what became of the own link, and the share that goes along it. */
   private Dataset<Row> given(Dataset<Row> values, Dataset<Row> customers) {
-    Column toSelf = REFERRER.equalTo(ID);
-    Column isCredited = col(REFERRER_ID).isNotNull().and(REFERRER.notEqual(ID));
+    Dataset<Row> known = known(values, customers);
+    Dataset<Row> circles =
+        ReferralCircles.members(
+            known
+                .filter(col(REFERRER_ID).isNotNull().and(REFERRER.notEqual(ID)))
+                .select(ID.as(ReferralCircles.CUSTOMER), REFERRER.as(ReferralCircles.REFERRER)));
+    Column inCircle = col(ReferralCircles.CUSTOMER).isNotNull();
     Column link =
         when(REFERRER.isNull(), "none")
-            .when(toSelf, "self")
-            .when(isCredited, "credited")
-            .otherwise("unknown_referrer");
+            .when(REFERRER.equalTo(ID), "self")
+            .when(col(REFERRER_ID).isNull(), "unknown_referrer")
+            .when(inCircle, "circular")
+            .otherwise(CREDITED);
+    Column isCredited = ReferralCredits.LINK.col().equalTo(CREDITED);
     Column amount = ReferralCredits.BASE_VALUE.col().cast("double").multiply(share).cast(DECIMAL);
+    return known
+        .join(circles, ID.equalTo(col(ReferralCircles.CUSTOMER)), "left")
+        .withColumn(ReferralCredits.LINK.columnName(), link)
+        .withColumn(
+            ReferralCredits.GIVEN.columnName(),
+            when(isCredited, amount).otherwise(lit(0).cast(DECIMAL)))
+        .drop(REFERRER_ID, ReferralCircles.CUSTOMER);
+  }
+
+  /** Everybody with a value, the referrer, and the referrer once more where that is a customer. */
+  private static Dataset<Row> known(Dataset<Row> values, Dataset<Row> customers) {
     return values
         .join(
             customers.select(Customers.CUSTOMER_ID.col(), REFERRER),
             new String[] {CustomerValues.CUSTOMER_ID.columnName()},
             "left")
-        .join(values.select(ID.as(REFERRER_ID)), REFERRER.equalTo(col(REFERRER_ID)), "left")
-        .withColumn(ReferralCredits.LINK.columnName(), link)
-        .withColumn(
-            ReferralCredits.GIVEN.columnName(),
-            when(isCredited, amount).otherwise(lit(0).cast(DECIMAL)))
-        .drop(REFERRER_ID);
+        .join(values.select(ID.as(REFERRER_ID)), REFERRER.equalTo(col(REFERRER_ID)), "left");
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /** One customer after the other, in whatever relation to the company. Not thread-safe. */
@@ -214,8 +215,15 @@ final class CustomerScoring {
                     ofPurchases.getAsDouble(),
                     Math.sqrt(RenewalSensitivities.variance(sensitivities.get(), models))))
             : OptionalDouble.empty();
-    return put(cells, row, factors, error, ", " + renewed.method())
+    return put(cells, row, factors, error, ", " + renewed.method() + takenAsKnown(renewed))
         .put(CustomerValues.RENEWAL_SENSITIVITIES, sensitivities.orElse(null));
+  }
+
+  private String takenAsKnown(RelationValue renewed) {
+    return models.open().stream()
+        .filter(kind -> renewed.method().contains(kind.key()))
+        .map(kind -> ", " + kind.key() + " " + RenewalFits.TAKEN_AS_KNOWN)
+        .collect(Collectors.joining());
   }
 
   private NamedCells put(

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.BgBbModel;
 import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.analytics.statistics.Confidence;
 import io.outpost.analytics.statistics.Estimate;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.Row;
 /** Fits of a night to rows of {@link ModelFits}, beside those of the night before. */
 final class FitRows {
   static final String GAMMA_GAMMA = "gamma_gamma";
+  static final String BG_BB = "bg_bb";
 
   /** Classification of a model that the data hold nothing for. */
   static final String REFUSED = "refused";
@@ -34,8 +36,11 @@ final class FitRows {
   static final String KEPT = "kept";
 
   private static final List<String> SPEND_PARAMETERS = List.of("p", "q", "gamma");
+  private static final List<String> DISCRETE_PARAMETERS =
+      List.of("alpha", "beta", "gamma", "delta");
   private static final NamedCells.Layout LAYOUT = NamedCells.of(ModelFits.TABLE);
   private static final String METHOD = "maximum likelihood, wald on the log scale 95%";
+  private static final String NO_ERROR = "maximum likelihood, no standard error";
 
   private final LocalDate night;
   private final EarlierFits earlier;
@@ -65,7 +70,8 @@ final class FitRows {
         model.covariance(),
         model.summary().orElseThrow(),
         test,
-        regularity);
+        regularity,
+        NO_ERROR);
   }
 
   void add(Sample sample, GammaGammaModel model) {
@@ -78,7 +84,8 @@ final class FitRows {
         model.covariance(),
         model.summary().orElseThrow(),
         OptionalDouble.empty(),
-        null);
+        null,
+        NO_ERROR);
   }
 
   void add(Sample sample, RenewalKind kind, RetentionModel model) {
@@ -89,7 +96,29 @@ final class FitRows {
         model.logCovariance(),
         model.summary().orElseThrow(),
         OptionalDouble.empty(),
-        null);
+        null,
+        RenewalFits.leavesOpen(model)
+            ? NO_ERROR + ", in values " + RenewalFits.TAKEN_AS_KNOWN
+            : NO_ERROR);
+  }
+
+  void add(Sample sample, BgBbModel model) {
+    BgBbModel.Parameters p = model.parameters();
+    BgBbModel.StandardErrors se = model.standardErrors();
+    add(
+        new Fit(sample, BG_BB, DISCRETE_PARAMETERS),
+        new double[] {p.alpha(), p.beta(), p.gamma(), p.delta()},
+        List.of(se.alpha(), se.beta(), se.gamma(), se.delta()),
+        model.covariance(),
+        model.summary().orElseThrow(),
+        OptionalDouble.empty(),
+        null,
+        NO_ERROR);
+  }
+
+  /** The model of opportunities without a fit tonight. */
+  void addOpportunities(Sample sample, ModelFitException reason) {
+    add(new Fit(sample, BG_BB, DISCRETE_PARAMETERS), reason);
   }
 
   /** A model of renewal without a fit tonight. */
@@ -116,7 +145,8 @@ final class FitRows {
       Optional<double[][]> covariance,
       FitSummary summary,
       OptionalDouble test,
-      Integer regularity) {
+      Integer regularity,
+      String withoutError) {
     for (int i = 0; i < estimates.length; i++) {
       OptionalDouble error = errors.get(i);
       double value = estimates[i];
@@ -145,8 +175,7 @@ final class FitRows {
                   summary.classification().name().toLowerCase(Locale.ROOT))
               .put(ModelFits.FITTED_ON, night)
               .put(ModelFits.DRIFT, drift(fit, i, value, error))
-              .put(
-                  ModelFits.METHOD, Cells.method(estimate, "maximum likelihood, no standard error"))
+              .put(ModelFits.METHOD, Cells.method(estimate, withoutError))
               .row());
     }
   }

@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.BgBbModel;
 import io.outpost.analytics.retention.RenewalCounts;
 import io.outpost.analytics.value.GammaGammaModel;
 import io.outpost.analytics.value.ModelFitException;
@@ -13,6 +14,7 @@ import io.outpost.pipeline.tables.gold.ModelFits;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.Subscriptions;
+import io.outpost.pipeline.tables.silver.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +28,12 @@ import org.apache.spark.sql.Row;
 /**
  * Fits every purchase model, the spend model and those of contracts and of prospects, in days, cold
  * every night, for all customers and for every segment that is large enough, side by side.
+ *
+ * <p>Segments of {@code models.discrete} get BG/BB beside, on their {@link Opportunities}; values
+ * do not rest on it.
+ *
+ * <p>Where there are more customers than {@code models.driver_histories}, log-likelihood, gradient
+ * and Hessian of every step come from Spark: {@link FitData}.
  *
  * <p>Data that hold nothing to fit, such as no repeat purchase, give rows without estimates that
  * say why. Where a fit does not come to an end, that of the night before is kept and labelled.
@@ -44,7 +52,9 @@ public final class FitValueModels implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(PurchaseHistories.TABLE, Customers.TABLE, Subscriptions.TABLE);
+    return settings.discrete().isEmpty()
+        ? Set.of(PurchaseHistories.TABLE, Customers.TABLE, Subscriptions.TABLE)
+        : Set.of(PurchaseHistories.TABLE, Customers.TABLE, Subscriptions.TABLE, Transactions.TABLE);
   }
 
   @Override
@@ -55,16 +65,25 @@ public final class FitValueModels implements Job {
   @Override
   public Dataset<Row> run(Inputs inputs) {
     Dataset<Row> histories = inputs.rows(PurchaseHistories.TABLE);
-    LocalDate begin = Segments.Extent.of(histories).begin();
-    List<ModelData> data =
-        ModelData.of(Segments.of(histories, inputs, begin), settings.segmentCustomers());
+    Segments.Extent extent = Segments.Extent.of(histories);
+    LocalDate begin = extent.begin();
+    Dataset<Row> bySegment = Segments.of(histories, inputs, begin);
+    try (FitData data = FitData.of(bySegment, extent.customers(), settings)) {
+      return inputs.output(
+          rows(inputs, data, begin, Opportunities.of(inputs, begin, settings.discrete())));
+    }
+  }
+
+  private static List<Row> rows(
+      Inputs inputs, FitData data, LocalDate begin, List<Opportunities.Discrete> discrete) {
     List<Fit> fits = new ArrayList<>();
-    for (ModelData segment : data) {
+    for (ModelData segment : data.models()) {
       for (PurchaseModelKind kind : PurchaseModelKind.values()) {
         fits.add(() -> purchases(segment, kind));
       }
       fits.add(() -> spends(segment));
     }
+    discrete.forEach(each -> fits.add(() -> opportunities(each)));
     renewals(inputs, begin).forEach((kind, counts) -> fits.add(() -> renewals(kind, counts)));
     FitRows rows =
         new FitRows(
@@ -72,7 +91,7 @@ public final class FitValueModels implements Job {
             new EarlierFits(inputs.earlier(ModelFits.TABLE).collectAsList()));
     // In the order of the list, whichever ends first.
     fits.parallelStream().map(Fit::result).toList().forEach(result -> result.accept(rows));
-    return inputs.output(rows.rows());
+    return rows.rows();
   }
 
   /** One fit; its result says how it becomes rows. */
@@ -87,6 +106,16 @@ public final class FitValueModels implements Job {
       return rows -> rows.add(sample, model);
     } catch (ModelFitException e) {
       return rows -> rows.add(sample, kind, e);
+    }
+  }
+
+  private static Consumer<FitRows> opportunities(Opportunities.Discrete data) {
+    FitRows.Sample sample = new FitRows.Sample(data.segment(), data.leftOut());
+    try {
+      var model = BgBbModel.fit(data.histories(), PurchaseModel.Options.defaults());
+      return rows -> rows.add(sample, model);
+    } catch (ModelFitException e) {
+      return rows -> rows.addOpportunities(sample, e);
     }
   }
 

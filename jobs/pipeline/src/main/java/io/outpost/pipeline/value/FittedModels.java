@@ -8,11 +8,14 @@ import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.tables.gold.ModelChoices;
 import io.outpost.pipeline.tables.gold.ModelFits;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -27,6 +30,7 @@ final class FittedModels implements Serializable {
 
   private final TreeMap<String, Pair> pairs = new TreeMap<>();
   private final EnumMap<RenewalKind, RetentionModel> renewals = new EnumMap<>(RenewalKind.class);
+  private final EnumSet<RenewalKind> open = EnumSet.noneOf(RenewalKind.class);
 
   /** A purchase model and a spend model of the same customers. */
   record Pair(PurchaseModel purchases, GammaGammaModel spends) implements Serializable {}
@@ -45,7 +49,11 @@ final class FittedModels implements Serializable {
     }
     for (RenewalKind kind : RenewalKind.values()) {
       if (isFitted(fits, ALL, kind.key())) {
-        models.renewals.put(kind, RenewalFits.of(rows(fits, ALL, kind.key())));
+        List<Row> rows = rows(fits, ALL, kind.key());
+        models.renewals.put(kind, RenewalFits.of(rows));
+        if (RenewalFits.leavesOpen(rows)) {
+          models.open.add(kind);
+        }
       }
     }
     return models;
@@ -54,6 +62,11 @@ final class FittedModels implements Serializable {
   /** The model of renewals of that kind; empty where it is not fitted. */
   Optional<RetentionModel> renewals(RenewalKind kind) {
     return Optional.ofNullable(renewals.get(kind));
+  }
+
+  /** Kinds whose fit leaves something open, which intervals of values take as known. */
+  Set<RenewalKind> open() {
+    return Collections.unmodifiableSet(open);
   }
 
   boolean areFitted() {

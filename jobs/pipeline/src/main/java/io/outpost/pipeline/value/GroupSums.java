@@ -21,12 +21,15 @@ import org.apache.spark.sql.Row;
  * @param standardError of the total value; values that rest on the same models share their errors,
  *     those on the models of different segments do not
  * @param costless customers whose acquisition cost is unknown
+ * @param open customers whose value rests on a model of renewal that is taken as known in part
  */
-record GroupSums(ValueFactors factors, OptionalDouble standardError, long costless) {
+record GroupSums(ValueFactors factors, OptionalDouble standardError, long costless, long open) {
   static final String N = "n";
 
   /** Values that rest on a model of renewal without errors. */
   private static final String UNSURE = "unsure";
+
+  private static final String OPEN = "open";
 
   /** Parameters of the largest purchase model and of the spend model together. */
   private static final int SENSITIVITIES = 7;
@@ -45,6 +48,8 @@ record GroupSums(ValueFactors factors, OptionalDouble standardError, long costle
     Column renewed = CustomerValues.RELATION.col().notEqual(CustomerScoring.PURCHASING);
     Column unknown = CustomerValues.RENEWAL_SENSITIVITIES.col().isNull();
     columns.add(count_if(coalesce(renewed, lit(false)).and(unknown)).as(UNSURE));
+    columns.add(
+        count_if(CustomerValues.METHOD.col().contains(RenewalFits.TAKEN_AS_KNOWN)).as(OPEN));
     return columns.toArray(Column[]::new);
   }
 
@@ -69,10 +74,12 @@ record GroupSums(ValueFactors factors, OptionalDouble standardError, long costle
     double variance = 0;
     boolean sure = true;
     long costless = 0;
+    long open = 0;
     double[] renewals = RenewalSensitivities.none();
     for (Row part : parts) {
       factors = factors.plus(factors(part));
       costless += part.<Long>getAs("costless");
+      open += part.<Long>getAs(OPEN);
       OptionalDouble error =
           error(part, models.of(part.getAs(CustomerValues.MODEL_SEGMENT.columnName())));
       sure &= error.isPresent() && part.<Long>getAs(UNSURE) == 0;
@@ -84,7 +91,10 @@ record GroupSums(ValueFactors factors, OptionalDouble standardError, long costle
     // Everybody's contracts rest on the same models, whichever segment they are in.
     variance += RenewalSensitivities.variance(renewals, models);
     return new GroupSums(
-        factors, sure ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(), costless);
+        factors,
+        sure ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(),
+        costless,
+        open);
   }
 
   static ValueFactors factors(Row sums) {

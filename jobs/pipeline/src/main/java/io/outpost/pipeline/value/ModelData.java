@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.outpost.analytics.value.HistoryChunks;
 import io.outpost.analytics.value.PurchaseHistory;
+import io.outpost.analytics.value.SpendChunks;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.pipeline.rows.ExactSums;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
@@ -19,15 +21,12 @@ import org.apache.spark.sql.Row;
 
 /**
  * Sufficient statistics of a segment: each distinct history once, with its count. A million
- * customers are some hundred thousand rows of 24 bytes, which the driver takes.
+ * customers are some hundred thousand rows of 24 bytes, which the driver takes; {@link FitData}
+ * says when it does not.
  */
-record ModelData(
-    String segment,
-    long leftOut,
-    io.outpost.analytics.value.PurchaseHistories purchases,
-    SpendHistories spends) {
+record ModelData(String segment, long leftOut, HistoryChunks purchases, SpendChunks spends) {
 
-  /** Everybody first, then every segment with enough customers, by name. */
+  /** All on the driver: everybody first, then every segment with enough customers, by name. */
   static List<ModelData> of(Dataset<Row> histories, int segmentCustomers) {
     TreeMap<String, Collected> segments = new TreeMap<>();
     Collected all = new Collected();

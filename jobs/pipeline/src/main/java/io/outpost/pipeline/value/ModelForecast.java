@@ -1,5 +1,6 @@
 package io.outpost.pipeline.value;
 
+import io.outpost.analytics.retention.BgBbModel;
 import io.outpost.analytics.validation.Baseline;
 import io.outpost.analytics.validation.CountForecast;
 import io.outpost.analytics.value.GammaGammaModel;
@@ -65,6 +66,29 @@ interface ModelForecast {
         return spends.isEmpty()
             ? OptionalDouble.empty()
             : spends.get().expectedSpend(customer.history().repeats(), customer.meanSpend());
+      }
+    };
+  }
+
+  /** Opportunities with a purchase, of histories whose unit is the opportunity. */
+  static ModelForecast of(BgBbModel model, int opportunities) {
+    return new ModelForecast() {
+      @Override
+      public double expected(PurchaseHistory history) {
+        return model.expectedPurchases(Opportunities.history(history), opportunities);
+      }
+
+      @Override
+      public CountForecast law(PurchaseHistory history) {
+        return new GrowingLaw(
+            count ->
+                model.purchaseCountProbability(
+                    Opportunities.history(history), opportunities, (int) count));
+      }
+
+      @Override
+      public OptionalDouble spend(HoldoutCase customer) {
+        return OptionalDouble.empty();
       }
     };
   }

@@ -40,13 +40,17 @@ final class PurchaseDays {
   /** Column of {@link #bought}: their amount. */
   static final String SPENT = "spent";
 
-  private static final String DAY = "day";
+  /** Column of the local day. */
+  static final String DAY = "day";
+
   private static final String NET = "net";
   private static final String MARGIN = "day_margin";
   private static final String MARGIN_AMOUNT = "day_margin_amount";
   private static final String LOG_GAP = "log_gap";
   private static final Column CUSTOMER = PurchaseHistories.CUSTOMER_ID.col();
-  private static final Column BOUGHT = col(NET).gt(0);
+
+  /** Whether a day is a purchase occasion. */
+  static final Column BOUGHT = col(NET).gt(0);
 
   private PurchaseDays() {}
 

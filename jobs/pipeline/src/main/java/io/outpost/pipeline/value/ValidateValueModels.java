@@ -64,6 +64,17 @@ public final class ValidateValueModels implements Job {
       }
       parts.add(() -> rules(holdout));
     }
+    known.keySet().stream()
+        .limit(settings.origins())
+        .forEach(
+            origin ->
+                settings
+                    .discrete()
+                    .keySet()
+                    .forEach(
+                        segment ->
+                            parts.add(
+                                () -> DiscreteValidation.of(inputs, segment, origin, settings))));
     List<Row> rows = new ArrayList<>();
     parts.parallelStream().map(Supplier::get).toList().forEach(rows::addAll);
     for (Holdout holdout : holdouts) {

@@ -10,7 +10,9 @@ import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,58 @@ class CreditReferralsTest {
             line("c3", "credited", -10.0, 0.0, -10.0),
             line("c4", "self", 0.0, 0.0, 7.0),
             line("c5", "unknown_referrer", 0.0, 0.0, 8.0));
+  }
+
+  @Test
+  void labelsCirclesAndCreditsNothingAlongThem() {
+    Map<String, String> referrers = new LinkedHashMap<>();
+    referrers.put("a", "b");
+    referrers.put("b", "a");
+    // Five in a circle, one brought by a member of it, one by that one; a chain of nine; one self.
+    for (int i = 0; i < 5; i++) {
+      referrers.put("p" + i, "p" + (i + 1) % 5);
+    }
+    referrers.put("q", "p3");
+    referrers.put("r", "q");
+    for (int i = 1; i < 9; i++) {
+      referrers.put("s" + i, "s" + (i - 1));
+    }
+    referrers.put("t", "t");
+    Map<String, Double> bases = new LinkedHashMap<>();
+    referrers.keySet().forEach(id -> bases.put(id, 10.0 + bases.size()));
+    bases.put("s0", 5.0);
+    List<Row> rows =
+        JobBench.of(new CreditReferrals(ValueNight.SETTINGS))
+            .given(
+                CustomerValues.TABLE,
+                bases.entrySet().stream()
+                    .map(each -> value(each.getKey(), each.getValue()))
+                    .toArray(Row[]::new))
+            .given(
+                Customers.TABLE,
+                referrers.entrySet().stream()
+                    .map(each -> referred(each.getKey(), each.getValue()))
+                    .toArray(Row[]::new))
+            .run();
+    var expected = io.outpost.analytics.value.ReferralCredits.of(bases, referrers, 0.5).credits();
+    assertThat(rows).hasSize(bases.size());
+    double credited = 0;
+    for (Row row : rows) {
+      String id = ReferralCredits.CUSTOMER_ID.text(row);
+      String link = expected.get(id).link().name().toLowerCase(Locale.ROOT);
+      assertThat(ReferralCredits.LINK.text(row)).as(id).isEqualTo(link);
+      assertThat(ReferralCredits.CREDITED_VALUE.number(row))
+          .as(id)
+          .hasValueCloseTo(expected.get(id).credited(), within(1e-9));
+      credited += ReferralCredits.CREDITED_VALUE.number(row).orElseThrow();
+    }
+    assertThat(rows)
+        .filteredOn(row -> ReferralCredits.LINK.text(row).equals("circular"))
+        .allMatch(row -> ReferralCredits.GIVEN.number(row).orElseThrow() == 0)
+        .extracting(ReferralCredits.CUSTOMER_ID::text)
+        .containsExactlyInAnyOrder("a", "b", "p0", "p1", "p2", "p3", "p4");
+    assertThat(credited)
+        .isCloseTo(bases.values().stream().mapToDouble(each -> each).sum(), within(1e-9));
   }
 
   @Test

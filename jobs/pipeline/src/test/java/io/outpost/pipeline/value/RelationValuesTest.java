@@ -3,6 +3,8 @@ package io.outpost.pipeline.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.outpost.analytics.retention.RenewalCounts;
+import io.outpost.analytics.retention.RetentionModel;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.tables.gold.CustomerValues;
 import io.outpost.pipeline.tables.gold.ModelChoices;
@@ -269,6 +271,50 @@ class RelationValuesTest {
               return RowFactory.create(cells);
             })
         .toArray(Row[]::new);
+  }
+
+  /** Half of the prospects bought in their first month and nobody after: no finite alpha, beta. */
+  @Test
+  void aFlatFitOfProspectsLeavesTheTotalItsInterval() {
+    RetentionModel flat =
+        RenewalFits.best(RenewalCounts.builder().cohort(60, 30, 30, 30, 30).build());
+    FitRows rows = new FitRows(ValueNight.AS_OF, new EarlierFits(List.of()));
+    rows.add(new FitRows.Sample(FittedModels.ALL, 0), RenewalKind.CONVERSION, flat);
+    List<Row> ofProspects = ValueNight.dataset(rows.rows(), fits.get(0).schema()).collectAsList();
+    assertThat(ofProspects)
+        .allSatisfy(
+            row -> {
+              assertThat(ModelFits.CLASSIFICATION.text(row)).isEqualTo("flat");
+              assertThat(ModelFits.STANDARD_ERROR.number(row)).isEmpty();
+              assertThat(ModelFits.METHOD.text(row)).endsWith(RenewalFits.TAKEN_AS_KNOWN);
+            });
+    List<Row> other =
+        fits.stream()
+            .filter(row -> !ModelFits.MODEL.text(row).equals(RenewalKind.CONVERSION.key()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    other.addAll(ofProspects);
+    List<Row> valued = values(other, SUBSCRIPTIONS);
+    List<Row> factors =
+        JobBench.of(new AggregateValueFactors())
+            .given(CustomerValues.TABLE, table(valued))
+            .given(ModelFits.TABLE, table(other))
+            .given(ModelChoices.TABLE, ValueNight.night().choices)
+            .run();
+    assertThat(factors).allMatch(row -> ValueFactors.STANDARD_ERROR.number(row).isPresent());
+    assertThat(factors)
+        .filteredOn(row -> ValueFactors.GROUP.text(row).equals(CustomerScoring.PROSPECT))
+        .singleElement()
+        .extracting(ValueFactors.METHOD::text)
+        .asString()
+        .contains("the model of renewal of 30 of 30 customers " + RenewalFits.TAKEN_AS_KNOWN);
+    assertThat(valued)
+        .filteredOn(row -> CustomerValues.RELATION.text(row).equals(CustomerScoring.PROSPECT))
+        .extracting(CustomerValues.METHOD::text)
+        .allMatch(method -> method.contains("conversion_month " + RenewalFits.TAKEN_AS_KNOWN));
+    assertThat(valued)
+        .filteredOn(row -> CustomerValues.RELATION.text(row).equals(CustomerScoring.PURCHASING))
+        .extracting(CustomerValues.METHOD::text)
+        .noneMatch(method -> method.contains(RenewalFits.TAKEN_AS_KNOWN));
   }
 
   @Test

@@ -158,7 +158,7 @@ class ValidateValueModelsTest {
 
   @Test
   void takesASampleOfManyCustomersTheSameEveryTime() {
-    ModelSettings few = new ModelSettings(100, 91, 1, 120);
+    ModelSettings few = new ModelSettings(100, 91, 1, 120, null, null);
     List<Row> once = bench(few).run();
     long n = ModelValidations.N.count(once.get(0));
     // 120 of 300 by hash, fewer those who came after the origin.
@@ -168,7 +168,7 @@ class ValidateValueModelsTest {
 
   @Test
   void forecastsFromEveryOrigin() {
-    List<Row> rows = bench(new ModelSettings(1_000, 60, 3, null)).run();
+    List<Row> rows = bench(new ModelSettings(1_000, 60, 3, null, null, null)).run();
     assertThat(rows.stream().map(row -> row.<LocalDate>getAs("origin")).distinct().toList())
         .containsExactly(
             ValueNight.AS_OF.minusDays(60),
@@ -179,8 +179,8 @@ class ValidateValueModelsTest {
 
   @Test
   void hasNothingToSayBeforeTheDataBegin() {
-    assertThat(bench(new ModelSettings(100, 3_000, 1, null)).run()).isEmpty();
-    assertThat(bench(new ModelSettings(100, 91, 0, null)).run()).isEmpty();
+    assertThat(bench(new ModelSettings(100, 3_000, 1, null, null, null)).run()).isEmpty();
+    assertThat(bench(new ModelSettings(100, 91, 0, null, null, null)).run()).isEmpty();
   }
 
   @Test
@@ -192,7 +192,7 @@ class ValidateValueModelsTest {
             .min(LocalDate::compareTo)
             .orElseThrow();
     int days = (int) java.time.temporal.ChronoUnit.DAYS.between(first, ValueNight.AS_OF);
-    List<Row> rows = bench(new ModelSettings(100, days, 1, null)).run();
+    List<Row> rows = bench(new ModelSettings(100, days, 1, null, null, null)).run();
     assertThat(rows)
         .filteredOn(
             row ->

@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
 final class ValueNight {
   static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
   static final ValueSettings SETTINGS = new ValueSettings(null, null, null, null, null, null, null);
-  static final ModelSettings MODELS = new ModelSettings(100, 91, 1, null);
+  static final ModelSettings MODELS = new ModelSettings(100, 91, 1, null, null, null);
   private static final int CUSTOMERS = 300;
   private static ValueNight night;
 
