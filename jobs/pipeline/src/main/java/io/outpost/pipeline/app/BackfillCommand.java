@@ -124,6 +124,7 @@ final class BackfillCommand implements Callable<Integer> {
             NightRun.Result result =
                 new NightRun(options, progress, clock, System.getenv()).run(held);
             RunResult.write(lake.lake(), result);
+            signal();
           }
         }
       }
@@ -131,12 +132,18 @@ final class BackfillCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     } catch (Exception e) {
       // Not only unchecked ones: Spark throws checked exceptions without declaring them.
-      ExitCode code = Failures.tell(e, System.err);
+      ExitCode code = Failures.tell(e, lake.lake(), System.err);
       if (code != ExitCode.TRY_AGAIN && !dryRun) {
-        RunResult.write(lake.lake(), code, Failures.message(e));
+        RunResult.write(lake.lake(), code, Failures.message(e, lake.lake()));
+        signal();
       }
       return code.code();
     }
+  }
+
+  /** Each night is a run of its own, and so is its end. */
+  private void signal() {
+    RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
   }
 
   private RunOptions options(LocalDate night, LocalDate knownAt, Finished finished) {

@@ -12,7 +12,11 @@ import io.outpost.pipeline.schema.ContractException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 import org.apache.spark.sql.delta.schema.DeltaInvariantViolationException;
@@ -44,6 +48,9 @@ enum ExitCode {
     return whoActs;
   }
 
+  private static final Pattern UNREADABLE =
+      Pattern.compile("FAILED_READ_FILE|DELTA_FILE_NOT_FOUND");
+
   /** The machine's own words for a disk that is full or may not be written. */
   private static final Pattern STORAGE_WORDS =
       Pattern.compile(
@@ -52,9 +59,32 @@ enum ExitCode {
               + "|failed to create (?:any )?(?:local dir|directory)",
           Pattern.CASE_INSENSITIVE);
 
+  /** Whether a file of data that should be there cannot be read, and not a whole disk. */
+  static boolean isUnreadableFile(Throwable failure) {
+    return causes(failure).anyMatch(ExitCode::isUnreadable);
+  }
+
+  /** What the machine says of a disk that is full or may not be written, where that is it. */
+  static Optional<String> storageWords(Throwable failure) {
+    return causes(failure)
+        .filter(cause -> isStorage(cause) && !isUnreadable(cause))
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static boolean isUnreadable(Throwable cause) {
+    return cause instanceof ChecksumException
+        || (cause instanceof SparkThrowable spark
+            && UNREADABLE.matcher(String.valueOf(spark.getCondition())).lookingAt());
+  }
+
   private static boolean isStorage(Throwable cause) {
-    if (cause instanceof SparkThrowable spark) {
-      return String.valueOf(spark.getCondition()).startsWith("FAILED_READ_FILE");
+    if (isUnreadable(cause)) {
+      return true;
     }
     if (cause instanceof FileSystemException) {
       return !(cause instanceof NoSuchFileException);

@@ -1,6 +1,8 @@
 package io.outpost.pipeline.app;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a person is told when a command fails: the reason in words, not a stack trace. */
 final class Failures {
@@ -16,6 +18,23 @@ final class Failures {
       err.println("(exit code " + code.code() + ", to act: " + code.whoActs() + ")");
     }
     return code;
+  }
+
+  /** As above; of a disk that is full or may not be written, where it is and how full. */
+  static ExitCode tell(Throwable failure, Path lake, PrintStream err) {
+    ExitCode code = tell(failure, err);
+    storage(failure, lake).ifPresent(err::println);
+    return code;
+  }
+
+  static String message(Throwable failure, Path lake) {
+    return message(failure) + storage(failure, lake).map(" "::concat).orElse("");
+  }
+
+  private static Optional<String> storage(Throwable failure, Path lake) {
+    return ExitCode.storageWords(failure)
+        .map(
+            words -> (message(failure).contains(words) ? "" : words + ". ") + StorageRoom.of(lake));
   }
 
   static String message(Throwable failure) {

@@ -33,7 +33,13 @@ final class NightReport {
     List<Quote> quotes = config.report().quotes() ? Quotes.of(tables, config.zone()) : List.of();
     Programme programme = new Programme(config.title(), "Social customers", config.currency());
     PublishedRows rows = table -> tables.apply(table).collectAsList();
-    return new ExecutivePage(asOf, programme, rows, quotes, NightNotes.of(rows))
-        .writeTo(lake.resolve("reports").resolve(asOf.toString()));
+    Path folder = folder(lake, asOf);
+    new PageMark(folder).remove();
+    return new ExecutivePage(asOf, programme, rows, quotes, NightNotes.of(rows)).writeTo(folder);
+  }
+
+  /** Where the page of a night is. */
+  static Path folder(Path lake, LocalDate asOf) {
+    return lake.resolve("reports").resolve(asOf.toString());
   }
 }

@@ -14,6 +14,7 @@ import io.outpost.pipeline.landing.LandingException;
 import io.outpost.pipeline.landing.LandingFolder;
 import io.outpost.pipeline.landing.MappingChecks;
 import io.outpost.pipeline.lineage.LineageEvents;
+import io.outpost.pipeline.night.Finished;
 import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.night.JobRun;
 import io.outpost.pipeline.night.Ledger;
@@ -21,7 +22,9 @@ import io.outpost.pipeline.night.Night;
 import io.outpost.pipeline.night.NightRunner;
 import io.outpost.pipeline.night.Progress;
 import io.outpost.pipeline.night.Run;
+import io.outpost.pipeline.night.Settings;
 import io.outpost.pipeline.privacy.Pseudonyms;
+import io.outpost.pipeline.report.ExecutivePage;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.voice.ScoreTexts;
@@ -60,7 +63,13 @@ final class NightRun {
    *
    * @param page nothing where the night was not published
    */
-  record Result(String runId, Night night, List<JobRun> jobs, Optional<Path> page, Duration wall) {}
+  record Result(
+      String runId,
+      Night night,
+      Settings settings,
+      List<JobRun> jobs,
+      Optional<Path> page,
+      Duration wall) {}
 
   /** Computes some jobs again whatever is done. */
   NightRun repeating(JobChoice jobs) {
@@ -120,24 +129,29 @@ final class NightRun {
     progress.note("Spark is up");
     lake.check(Tables.all());
     checkFeeds(lake, plan.folder(), night);
-    new ContractEvolution(lake, Tables.all(), plan.config().addedColumns())
-        .apply(night.asOf(), progress::note);
+    List<Job> whole = PlatformJobs.of(plan.config(), plan.key());
+    LakeRepair repair = new LakeRepair(lake, whole);
     try {
-      List<Job> jobs =
-          PlatformJobs.upTo(options.upTo(), PlatformJobs.of(plan.config(), plan.key()));
-      Run run = new Run(RunIds.at(startedAt), night, settings(plan.key()), startedAt);
-      return run(plan, jobs, lake, run);
+      new ContractEvolution(lake, Tables.all(), plan.config().addedColumns())
+          .apply(night.asOf(), progress::note);
+      if (options.finished() == Finished.REPEATED) {
+        repair.mend(
+            plan.folder(), plan.config().currencies(), new Pseudonyms(plan.key()), progress::note);
+      }
+      List<Job> jobs = PlatformJobs.upTo(options.upTo(), whole);
+      return run(plan, jobs, lake, startedAt);
+    } catch (RuntimeException e) {
+      throw repair.explained(e);
     } finally {
       lake.release();
     }
   }
 
-  /** What beside its inputs decides a table; of the key only what tells it from another one. */
-  private String settings(byte[] key) throws IOException {
-    return Fingerprint.of(
+  private Settings settings(byte[] key) throws IOException {
+    return new Settings(
         ProgramVersion.fingerprint(),
         Fingerprint.of(Files.readAllBytes(options.config())),
-        new Pseudonyms(key).fingerprint());
+        Fingerprint.of(new Pseudonyms(key).fingerprint()));
   }
 
   private List<ConfigProblem> problems(OutpostConfig config) {
@@ -181,9 +195,12 @@ final class NightRun {
     }
   }
 
-  private Result run(Plan plan, List<Job> jobs, Lakehouse lake, Run run) throws IOException {
+  private Result run(Plan plan, List<Job> jobs, Lakehouse lake, Instant startedAt)
+      throws IOException {
     OutpostConfig config = plan.config();
     Night night = plan.night();
+    Settings settings = settings(plan.key());
+    Run run = new Run(RunIds.at(startedAt), night, settings.text(), startedAt);
     Ledger ledger = new Ledger(lake, clock);
     Landing landing =
         new Landing(
@@ -199,10 +216,12 @@ final class NightRun {
       runner.run(jobs, options.jobsSideBySide());
       Optional<Path> page = Optional.empty();
       if (!options.isPartial()) {
-        new NightBalance(lake, runner).check(night);
-        publish(ledger, run, runner, jobs);
-        page =
-            Optional.of(new NightReport(config, runner::rows).write(options.lake(), night.asOf()));
+        // What is published already was found to balance.
+        if (!ledger.isPublished(run, runner.runs())) {
+          new NightBalance(lake, runner).check(night);
+          publish(ledger, run, runner, jobs);
+        }
+        page = Optional.of(page(config, settings, night, runner));
       }
       String left = options.isPartial() ? "ended with silver: nothing is published" : null;
       ledger.record(
@@ -213,11 +232,23 @@ final class NightRun {
           left);
       progress.note(options.isPartial() ? left : "published");
       tellLineage(config, run, jobs, runner.runs(), lake);
-      return new Result(run.runId(), night, runner.runs(), page, elapsed(run.startedAt()));
+      return new Result(run.runId(), night, settings, runner.runs(), page, elapsed(startedAt));
     } catch (RuntimeException | IOException e) {
       recordFailure(ledger, run, runner.runs(), e);
       throw e;
     }
+  }
+
+  private Path page(OutpostConfig config, Settings settings, Night night, NightRunner runner)
+      throws IOException {
+    Path folder = NightReport.folder(options.lake(), night.asOf());
+    PageMark mark = new PageMark(folder);
+    if (mark.isOf(settings, runner.runs())) {
+      return ExecutivePage.in(folder);
+    }
+    Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
+    mark.set(settings, runner.runs());
+    return page;
   }
 
   /** A night that is published stays so, whatever becomes of what is told of it. */

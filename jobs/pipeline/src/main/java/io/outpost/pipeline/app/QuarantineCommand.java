@@ -235,6 +235,16 @@ final class QuarantineCommand implements Callable<Integer> {
     }
   }
 
+  private static void tellUnjudged(String file, long records) {
+    System.out.printf(
+        Locale.ROOT,
+        "    %s: %,d records cannot be judged and stay as they are: the file is gone, and without it"
+            + " nobody knows which column was which. Put it back into the landing folder, under"
+            + " whatever name, and replay again.%n",
+        file,
+        records);
+  }
+
   private List<Quarantine.Replay> judged(Quarantine quarantine, List<Table> feeds) {
     List<Quarantine.Replay> replays = new ArrayList<>();
     for (Table table : feeds) {
@@ -254,6 +264,7 @@ final class QuarantineCommand implements Callable<Integer> {
             replay.filesMissing() == 0
                 ? ""
                 : "; files gone from the landing folder: " + replay.filesMissing());
+        replay.unjudged().forEach(QuarantineCommand::tellUnjudged);
       }
     }
     if (replays.isEmpty()) {

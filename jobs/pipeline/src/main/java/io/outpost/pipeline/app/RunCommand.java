@@ -129,9 +129,9 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     } catch (Exception e) {
       // Not only unchecked ones: Spark throws checked exceptions without declaring them.
-      ExitCode code = Failures.tell(e, System.err);
+      ExitCode code = Failures.tell(e, lake.lake(), System.err);
       if (code != ExitCode.TRY_AGAIN && !dryRun) {
-        RunResult.write(lake.lake(), code, Failures.message(e));
+        RunResult.write(lake.lake(), code, Failures.message(e, lake.lake()));
         RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
       }
       return code.code();

@@ -14,6 +14,10 @@ final class RunResult {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final String FILE = "run-result.json";
+
+  private static final String DRAFT = ".run-result.json";
+
   private RunResult() {}
 
   static void write(Path lake, NightRun.Result result) throws IOException {
@@ -25,24 +29,53 @@ final class RunResult {
     root.put("known_at", result.night().knownAt().toString());
     root.put("seconds", result.wall().toMillis() / 1000.0);
     result.page().ifPresent(page -> root.put("page", page.toString()));
+    root.putObject("settings")
+        .put("program", result.settings().program())
+        .put("config", result.settings().config())
+        .put("key", result.settings().key());
     ArrayNode jobs = root.putArray("jobs");
-    result.jobs().forEach(job -> jobs.add(JsonProgress.asJson(job)));
+    result
+        .jobs()
+        .forEach(
+            job ->
+                jobs.add(
+                    JsonProgress.asJson(job)
+                        .put("inputs", job.inputs())
+                        .put("contract", job.table().contract().version())));
     write(lake, root);
   }
 
+  /**
+   * Writes how a run failed. Where even that cannot be written, the file of the run before goes: a
+   * scheduler must not take it for this one's.
+   */
   static void write(Path lake, ExitCode code, String message) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("status", "failed");
     root.put("exit_code", code.code());
     root.put("who_acts", code.whoActs());
     root.put("message", message);
-    write(lake, root);
+    try {
+      write(lake, root);
+    } catch (IOException e) {
+      // What failed is said already, and where there is no room.
+      remove(lake.resolve(FILE));
+      remove(lake.resolve(DRAFT));
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // Of a folder that may not be written nobody expects a new result.
+    }
   }
 
   private static void write(Path lake, ObjectNode root) throws IOException {
     Files.createDirectories(lake);
-    Path file = lake.resolve("run-result.json");
-    Path draft = lake.resolve(".run-result.json");
+    Path file = lake.resolve(FILE);
+    Path draft = lake.resolve(DRAFT);
     Files.writeString(draft, JSON.writeValueAsString(root) + "\n");
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

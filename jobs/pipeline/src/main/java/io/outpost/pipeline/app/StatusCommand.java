@@ -1,5 +1,6 @@
 package io.outpost.pipeline.app;
 
+import io.outpost.pipeline.evolution.ContractEvolution;
 import io.outpost.pipeline.history.RunHistory;
 import io.outpost.pipeline.history.RunHistory.PastJob;
 import io.outpost.pipeline.history.RunHistory.PastRun;
@@ -7,6 +8,7 @@ import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.Publication;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,14 @@ final class StatusCommand implements Callable<Integer> {
         .sorted(Comparator.comparingDouble(PastJob::seconds).reversed())
         .forEach(StatusCommand::tell);
     why(newest.get(), history.before(newest.get()));
+    history
+        .nightBefore(newest.get())
+        .ifPresent(
+            before ->
+                news(
+                    newest.get(),
+                    before,
+                    ContractEvolution.changedBetween(lake, before.asOf(), asOf)));
     return ExitCode.DONE.code();
   }
 
@@ -99,6 +109,22 @@ final class StatusCommand implements Callable<Integer> {
         job.rows(),
         job.seconds(),
         job.version());
+  }
+
+  private static void news(PastRun now, PastRun before, List<String> contracts) {
+    List<String> news = new ArrayList<>(RunHistory.news(now, before));
+    if (!contracts.isEmpty()) {
+      news.add("contracts have changed: " + String.join(", ", contracts));
+    }
+    System.out.println(
+        "Beside the night of "
+            + before.asOf()
+            + " (run "
+            + before.runId()
+            + "): "
+            + (news.isEmpty() ? "the same records and settings; only the day differs" : "")
+            + String.join("; ", news)
+            + ".");
   }
 
   private static void why(PastRun now, Optional<PastRun> before) {

@@ -23,6 +23,8 @@ import org.apache.spark.sql.functions;
 final class ErasedRows {
   private static final String CUSTOMER = Customers.CUSTOMER_ID.columnName();
   private static final String AUTHOR = Identities.AUTHOR_KEY.columnName();
+  private static final String NETWORK = Posts.NETWORK.columnName();
+  private static final String POST = Posts.POST_ID.columnName();
   private static final String REFERRER = Customers.REFERRED_BY.columnName();
   private static final String HASH = Posts.TEXT_HASH.columnName();
   private static final List<String> TEXTS =
@@ -71,7 +73,16 @@ final class ErasedRows {
     if (columns.contains(AUTHOR)) {
       isTheirs = isTheirs.or(coalesce(erased.isAuthor(functions.col(AUTHOR)), lit(false)));
     }
+    if (isOfPost(columns)) {
+      Column isPost = erased.isPost(functions.col(NETWORK), functions.col(POST));
+      isTheirs = isTheirs.or(coalesce(isPost, lit(false)));
+    }
     return isOfReferrer ? isTheirs.or(isCustomer(REFERRER)) : isTheirs;
+  }
+
+  /** Whether rows say something of a post and do not say who wrote it. */
+  static boolean isOfPost(Set<String> columns) {
+    return columns.contains(POST) && columns.contains(NETWORK) && !columns.contains(AUTHOR);
   }
 
   private Column isCustomer(String column) {

@@ -11,6 +11,7 @@ import io.outpost.pipeline.landing.LandedCounts;
 import io.outpost.pipeline.landing.RecordErasure;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.privacy.Pseudonyms;
+import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,7 +61,14 @@ public final class Erasure {
     this.tables = tables.stream().filter(lake::exists).filter(Erasure::isPersonal).toList();
   }
 
+  /** Labels of posts name nobody, but say of a person's post what it is. */
   private static boolean isPersonal(Table table) {
+    Set<String> columns =
+        table.contract().columns().stream().map(ContractColumn::name).collect(Collectors.toSet());
+    return ErasedRows.isOfPost(columns) || hasPersonalColumn(table);
+  }
+
+  private static boolean hasPersonalColumn(Table table) {
     return table.contract().columns().stream()
         .anyMatch(column -> !column.classification().equals("internal"));
   }

@@ -9,6 +9,7 @@ import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.landing.LandedSurveyInvitations;
 import io.outpost.pipeline.tables.landing.LandedSurveyResponses;
 import java.time.DateTimeException;
@@ -31,18 +32,28 @@ import org.apache.spark.sql.functions;
  * or when no verification knows it and a survey names it beside the customer; an address or number
  * that another customer has too stays with that one.
  */
-record Person(String customerId, Set<Handle> handles, Set<String> emails, Set<String> phones) {
+record Person(
+    String customerId,
+    Set<Handle> handles,
+    Set<String> emails,
+    Set<String> phones,
+    Set<Post> posts) {
 
   /** A handle on a network. */
   record Handle(String network, String name) {}
 
+  /** A post on a network. */
+  record Post(String network, String id) {}
+
   static Person find(Lakehouse lake, Pseudonyms pseudonyms, String customerId) {
     Finder finder = new Finder(lake, pseudonyms, customerId);
+    Set<Handle> handles = finder.handles();
     return new Person(
         customerId,
-        finder.handles(),
+        handles,
         finder.own(LandedCustomers.EMAIL.columnName(), pseudonyms::ofEmail),
-        finder.own(LandedCustomers.PHONE.columnName(), pseudonyms::ofPhone));
+        finder.own(LandedCustomers.PHONE.columnName(), pseudonyms::ofPhone),
+        finder.posts(handles));
   }
 
   Set<String> tokens(Pseudonyms pseudonyms) {
@@ -51,6 +62,7 @@ record Person(String customerId, Set<Handle> handles, Set<String> emails, Set<St
     handles.forEach(handle -> tokens.addHandle(handle.network(), handle.name()));
     emails.forEach(tokens::addEmail);
     phones.forEach(tokens::addPhone);
+    posts.forEach(post -> tokens.addPost(post.network(), post.id()));
     return tokens.made();
   }
 
@@ -103,6 +115,27 @@ record Person(String customerId, Set<Handle> handles, Set<String> emails, Set<St
               .collectAsList();
       named.removeIf(handle -> !isTheirs(handle, claims));
       return named;
+    }
+
+    /** Labels name a post by its key alone: once its record is empty, nobody could tell whose. */
+    Set<Post> posts(Set<Handle> handles) {
+      Set<Post> posts = new LinkedHashSet<>();
+      if (handles.isEmpty()) {
+        return posts;
+      }
+      Column network = LandedSocialPosts.NETWORK.col();
+      Column post = LandedSocialPosts.POST_ID.col();
+      rows(LandedSocialPosts.TABLE)
+          .filter(
+              pseudonyms
+                  .ofHandle(network, LandedSocialPosts.AUTHOR_HANDLE.col())
+                  .isin(handles.stream().map(this::key).toArray()))
+          .filter(post.isNotNull())
+          .select(network, post)
+          .distinct()
+          .collectAsList()
+          .forEach(row -> posts.add(new Post(row.getString(0), row.getString(1))));
+      return posts;
     }
 
     private Set<Handle> handles(Table feed) {

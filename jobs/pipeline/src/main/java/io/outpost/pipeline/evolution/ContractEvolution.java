@@ -1,5 +1,7 @@
 package io.outpost.pipeline.evolution;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.outpost.pipeline.config.AddedColumns;
 import io.outpost.pipeline.evolution.ContractChange.Kind;
 import io.outpost.pipeline.evolution.ContractChange.Recorded;
@@ -147,6 +149,23 @@ public final class ContractEvolution {
     if (!missing.isEmpty()) {
       taken.add(table + " has the new columns " + missing + ", missing in its earlier rows");
     }
+  }
+
+  /** Tables whose contract a night was the first to run with, after one night and up to another. */
+  public static List<String> changedBetween(Lakehouse lake, LocalDate after, LocalDate upTo) {
+    if (!lake.exists(Contracts.TABLE)) {
+      return List.of();
+    }
+    return lake
+        .read(Contracts.TABLE)
+        .filter(Contracts.SINCE.col().gt(lit(after)).and(Contracts.SINCE.col().leq(lit(upTo))))
+        .select(Contracts.TABLE_NAME.col(), Contracts.VERSION.col())
+        .distinct()
+        .orderBy(Contracts.TABLE_NAME.col(), Contracts.VERSION.col())
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0) + " (" + row.getString(1) + ")")
+        .toList();
   }
 
   private Map<String, Version> recorded() {

@@ -1,11 +1,13 @@
 package io.outpost.pipeline.history;
 
 import io.outpost.pipeline.lake.Lakehouse;
+import io.outpost.pipeline.night.Settings;
 import io.outpost.pipeline.tables.ops.Runs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,14 @@ public final class RunHistory {
     return runs.stream().filter(run -> run.asOf().equals(night)).findFirst();
   }
 
+  /** The newest run of the nearest earlier night that got to its end. */
+  public Optional<PastRun> nightBefore(PastRun run) {
+    return runs.stream()
+        .filter(other -> other.asOf().isBefore(run.asOf()))
+        .filter(other -> other.status().equals("done"))
+        .max(Comparator.comparing(PastRun::asOf).thenComparing(PastRun::runId));
+  }
+
   /** The run of the same night before a run that got to its end. */
   public Optional<PastRun> before(PastRun run) {
     return runs.stream()
@@ -124,6 +134,44 @@ public final class RunHistory {
         .findFirst();
   }
 
+  private static List<String> settings(PastRun now, PastRun before) {
+    Optional<Settings> one = Settings.of(now.settings());
+    Optional<Settings> other = Settings.of(before.settings());
+    if (one.isPresent() && other.isPresent()) {
+      return one.get().differences(other.get());
+    }
+    return Objects.equals(now.settings(), before.settings())
+        ? List.of()
+        : List.of("the program, the config or a key is another one");
+  }
+
+  /**
+   * What a night has that the night before it had not, beside its day: why a figure that should
+   * stay has moved. Of a feed whose records a night sees otherwise the name is told.
+   */
+  public static List<String> news(PastRun now, PastRun before) {
+    List<String> news = new ArrayList<>(settings(now, before));
+    Map<String, PastJob> jobsBefore = new LinkedHashMap<>();
+    before.jobs().forEach(job -> jobsBefore.put(job.job(), job));
+    List<String> feeds = new ArrayList<>();
+    List<String> strangers = new ArrayList<>();
+    for (PastJob job : now.jobs()) {
+      PastJob same = jobsBefore.get(job.job());
+      if (same == null) {
+        strangers.add(job.job());
+      } else if (job.job().startsWith(LANDING) && !Objects.equals(same.inputs(), job.inputs())) {
+        feeds.add(job.table().replaceFirst("^bronze/", ""));
+      }
+    }
+    if (!feeds.isEmpty()) {
+      news.add("records came or went in " + String.join(", ", feeds));
+    }
+    if (!strangers.isEmpty()) {
+      news.add("jobs are new: " + String.join(", ", strangers));
+    }
+    return news;
+  }
+
   /**
    * Why a run of a night gave other figures than an earlier one of the same night: which inputs
    * differed, by what stands at their beginning. Empty where nothing differed, so that every figure
@@ -131,9 +179,7 @@ public final class RunHistory {
    */
   public static List<String> differences(PastRun now, PastRun before) {
     List<String> reasons = new ArrayList<>();
-    if (!Objects.equals(now.settings(), before.settings())) {
-      reasons.add("the program, the config or a key is another one");
-    }
+    reasons.addAll(settings(now, before));
     if (!Objects.equals(now.knownAt(), before.knownAt())) {
       reasons.add("deliveries up to " + now.knownAt() + " count, not up to " + before.knownAt());
     }

@@ -6,6 +6,13 @@ import java.nio.file.Path;
 public final class DamagedLakeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param message which files, and what brings them back
+   */
+  public DamagedLakeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   DamagedLakeException(Path file, String what) {
     super(
         file

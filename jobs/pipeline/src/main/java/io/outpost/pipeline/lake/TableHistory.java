@@ -3,6 +3,7 @@ package io.outpost.pipeline.lake;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -98,6 +99,17 @@ public final class TableHistory {
   /** How many data files the newest version has. */
   public int newestFiles() {
     return spark.read().format("delta").load(place).inputFiles().length;
+  }
+
+  /** The data files of the newest version. */
+  public DataFiles dataFiles() {
+    Map<Path, Long> sizes = new TreeMap<>();
+    DeltaLog.forTable(spark, place)
+        .update(false, scala.Option.empty(), scala.Option.empty())
+        .allFiles()
+        .collectAsList()
+        .forEach(file -> sizes.put(folder.resolve(URI.create(file.path()).getPath()), file.size()));
+    return new DataFiles(spark, sizes);
   }
 
   /** Joins small files; the rows stay as they are. */

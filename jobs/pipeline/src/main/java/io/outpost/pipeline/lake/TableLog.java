@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ public final class TableLog {
 
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("(\\d{20})\\.checkpoint.*\\.parquet");
+
+  private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
   private final Path log;
   private final long newest;
@@ -50,6 +55,27 @@ public final class TableLog {
             || versions(log, CHECKPOINT).findAny().isPresent());
   }
 
+  /** The newest version of a table that exists. */
+  static long newest(Path table) {
+    Path log = folder(table);
+    return LongStream.concat(versions(log, COMMIT), versions(log, CHECKPOINT)).max().orElseThrow();
+  }
+
+  /** Size of a version's files, where Delta's sums beside its commit say so. */
+  static OptionalLong bytes(Path table, long version) {
+    Path sums = folder(table).resolve(String.format(Locale.ROOT, "%020d.crc", version));
+    try {
+      JsonNode bytes =
+          Files.isRegularFile(sums)
+              ? JSON.readTree(Files.readAllBytes(sums)).path("tableSizeBytes")
+              : JSON.missingNode();
+      return bytes.isIntegralNumber() ? OptionalLong.of(bytes.asLong()) : OptionalLong.empty();
+    } catch (IOException e) {
+      // The sums only spare work: what they say is in the log too.
+      return OptionalLong.empty();
+    }
+  }
+
   /** Clears away what a run left that died while it made a table: a log without a commit. */
   static void clear(Path table) {
     Path log = folder(table);
@@ -73,6 +99,7 @@ public final class TableLog {
   static void check(Path table) {
     Path log = folder(table);
     long checkpoint = versions(log, CHECKPOINT).max().orElse(0);
+    checkpoints(log, checkpoint).forEach(TableLog::checkEnds);
     long[] commits =
         versions(log, COMMIT).filter(version -> version >= checkpoint).sorted().toArray();
     for (int i = 0; i < commits.length; i++) {
@@ -80,6 +107,36 @@ public final class TableLog {
         throw new DamagedLakeException(file(log, commits[i - 1] + 1), "it is missing");
       }
       check(log, commits[i]);
+    }
+  }
+
+  private static List<Path> checkpoints(Path log, long version) {
+    try (Stream<Path> files = Files.list(log)) {
+      return files
+          .filter(
+              file -> {
+                Matcher name = CHECKPOINT.matcher(file.getFileName().toString());
+                return name.matches() && Long.parseLong(name.group(1)) == version;
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Parquet begins and ends with the same four letters; its last bytes are written last. */
+  private static void checkEnds(Path file) {
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] end = new byte[PARQUET.length];
+      if (bytes.length() >= 3L * end.length) {
+        bytes.seek(bytes.length() - end.length);
+        bytes.readFully(end);
+      }
+      if (!Arrays.equals(end, PARQUET)) {
+        throw new DamagedLakeException(file, "it is cut off");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

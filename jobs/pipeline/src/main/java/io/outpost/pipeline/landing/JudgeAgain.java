@@ -52,14 +52,10 @@ final class JudgeAgain implements MapFunction<Row, Row> {
             row.getAs(Bronze.FILE_SHA256.columnName()),
             row.getAs(Bronze.KNOWN_AT.columnName()),
             record.raw() == null ? 0 : record.raw().length);
-    if (record.raw() != null
-        && record.raw().length > 0
-        && LandingFolder.format(settings, file.name()) == Format.JSONL) {
+    if (isJson(file.name(), record)) {
       return ofBytes(file, record);
     }
-    boolean isRead = Arrays.stream(record.values()).anyMatch(Objects::nonNull);
-    boolean isMapped = !FeedMapping.of(feed.contract(), settings).isNothing();
-    if (!isRead || isMapped) {
+    if (!isInContractsColumns(record)) {
       return record;
     }
     RecordRules rules = new RecordRules(feed.contract(), currencies);
@@ -69,6 +65,24 @@ final class JudgeAgain implements MapFunction<Row, Row> {
         record.firstLine(),
         record.lastLine(),
         record.raw());
+  }
+
+  /** Whether bronze keeps too little of a record to judge it without its file. */
+  boolean cannotJudge(Row row) {
+    LandedRecord record = RecordErasure.record(row, feed.fields().size());
+    return !isJson(row.getAs(Bronze.FILE.columnName()), record) && !isInContractsColumns(record);
+  }
+
+  private boolean isJson(String file, LandedRecord record) {
+    return record.raw() != null
+        && record.raw().length > 0
+        && LandingFolder.format(settings, file) == Format.JSONL;
+  }
+
+  /** Bytes of CSV mean nothing without the header of their file. */
+  private boolean isInContractsColumns(LandedRecord record) {
+    boolean isRead = Arrays.stream(record.values()).anyMatch(Objects::nonNull);
+    return isRead && FeedMapping.of(feed.contract(), settings).isNothing();
   }
 
   /** A file of this one line; the packing of the whole file is undone already. */

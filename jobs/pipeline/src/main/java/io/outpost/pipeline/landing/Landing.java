@@ -25,10 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -269,11 +267,7 @@ public final class Landing {
   }
 
   private Dataset<Row> read(Table feed, List<LandingFile> files) {
-    return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
-        .flatMap(
-            (FlatMapFunction<LandingFile, Row>)
-                new ReadFile(feed, currencies, folder.settings(feed.name()), erased),
-            Encoders.row(Bronze.schema(feed)));
+    return ReadFile.rows(lake, feed, files, currencies, folder.settings(feed.name()), erased);
   }
 
   private static String fileIn(List<LandingFile> files) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -90,9 +91,16 @@ public final class Quarantine {
    * @param accepted of these, records that keep their contract now
    * @param labelled records that still break it
    * @param filesMissing files that are no longer in the landing folder
+   * @param unjudged by such a file, records of which bronze keeps too little to judge them
    */
   public record Replay(
-      Table feed, long held, long accepted, long labelled, int filesMissing, Dataset<Row> rows) {}
+      Table feed,
+      long held,
+      long accepted,
+      long labelled,
+      int filesMissing,
+      Map<String, Long> unjudged,
+      Dataset<Row> rows) {}
 
   /** Judges the held records of a feed again; writes nothing. */
   public Replay judged(Table feed) {
@@ -120,13 +128,9 @@ public final class Quarantine {
     Set<String> found = there.stream().map(LandingFile::sha256).collect(Collectors.toSet());
     Column isFound = Bronze.FILE_SHA256.col().isin(found.toArray());
     Dataset<Row> gone = before.filter(not(isFound));
+    JudgeAgain judge = new JudgeAgain(feed, currencies, folder.settings(feed.name()));
     Dataset<Row> rows =
-        RecordErasure.applied(
-            feed,
-            erased,
-            gone.map(
-                new JudgeAgain(feed, currencies, folder.settings(feed.name())),
-                Encoders.row(Bronze.schema(feed))));
+        RecordErasure.applied(feed, erased, gone.map(judge, Encoders.row(Bronze.schema(feed))));
     if (!there.isEmpty()) {
       rows = rows.unionByName(ofFiles(feed, there, before.filter(isFound)));
     }
@@ -134,17 +138,31 @@ public final class Quarantine {
     Row counts =
         kept.agg(count_if(Bronze.isAccepted()), count_if(not(Bronze.isAccepted()))).first();
     long held = before.count();
+    int missing = files.size() - there.size();
     return new Replay(
-        feed, held, counts.getLong(0), counts.getLong(1), files.size() - there.size(), kept);
+        feed,
+        held,
+        counts.getLong(0),
+        counts.getLong(1),
+        missing,
+        missing == 0 ? Map.of() : unjudged(gone, judge),
+        kept);
+  }
+
+  private static Map<String, Long> unjudged(Dataset<Row> gone, JudgeAgain judge) {
+    Map<String, Long> records = new TreeMap<>();
+    gone.filter((FilterFunction<Row>) judge::cannotJudge)
+        .groupBy(Bronze.FILE.col())
+        .agg(count(lit(1)))
+        .collectAsList()
+        .forEach(row -> records.put(row.getString(0), row.getLong(1)));
+    return records;
   }
 
   /** The records that stand where a held one stood; a held one without such stays. */
   private Dataset<Row> ofFiles(Table feed, List<LandingFile> files, Dataset<Row> held) {
     Dataset<Row> read =
-        lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
-            .flatMap(
-                new ReadFile(feed, currencies, folder.settings(feed.name()), erased),
-                Encoders.row(Bronze.schema(feed)));
+        ReadFile.rows(lake, feed, files, currencies, folder.settings(feed.name()), erased);
     Dataset<Row> old = held.as(OLD);
     Column isWithin =
         sameFile(read)

@@ -2,13 +2,17 @@ package io.outpost.pipeline.landing;
 
 import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
+import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -26,6 +30,20 @@ final class ReadFile implements FlatMapFunction<LandingFile, Row> {
     this.currencies = currencies;
     this.settings = settings;
     this.erasure = new RecordErasure(feed, erased);
+  }
+
+  /** The rows of some files of a feed. */
+  static Dataset<Row> rows(
+      Lakehouse lake,
+      Table feed,
+      List<LandingFile> files,
+      Currencies currencies,
+      FeedSettings settings,
+      ErasedPersons erased) {
+    return lake.dataset(files, Encoders.javaSerialization(LandingFile.class))
+        .flatMap(
+            (FlatMapFunction<LandingFile, Row>) new ReadFile(feed, currencies, settings, erased),
+            Encoders.row(Bronze.schema(feed)));
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class RecordErasure implements Serializable {
   private final int customer;
   private final int network;
   private final int handle;
+  private final int post;
   private final boolean[] masked;
 
   public RecordErasure(Table feed, ErasedPersons erased) {
@@ -52,6 +53,8 @@ public final class RecordErasure implements Serializable {
         Math.max(
             names.indexOf(LandedIdentities.HANDLE.columnName()),
             names.indexOf(LandedSocialPosts.AUTHOR_HANDLE.columnName()));
+    // A record with an author is its author's; one without is of whoever wrote the post.
+    this.post = handle >= 0 ? -1 : names.indexOf(LandedSocialPosts.POST_ID.columnName());
     this.masked = new boolean[columns.size()];
     for (int i = 0; i < masked.length; i++) {
       masked[i] =
@@ -86,7 +89,8 @@ public final class RecordErasure implements Serializable {
 
   private boolean isTheirs(String[] values) {
     return (customer >= 0 && erased.isCustomer(values[customer]))
-        || (handle >= 0 && network >= 0 && erased.isHandle(values[network], values[handle]));
+        || (handle >= 0 && network >= 0 && erased.isHandle(values[network], values[handle]))
+        || (post >= 0 && network >= 0 && erased.isPost(values[network], values[post]));
   }
 
   /** Names are looked for in the bytes whatever their encoding; wide ones are filled with zeros. */

@@ -95,6 +95,11 @@ public final class Ledger {
         "run=" + runId + " ledger");
   }
 
+  /** Whether readers see exactly what a run has found or made, and nobody takes it for stale. */
+  public boolean isPublished(Run run, List<JobRun> jobs) {
+    return new Publisher(lake).isPublished(run, jobs);
+  }
+
   /**
    * Makes a night visible: one commit that names the version of every table.
    *

@@ -48,7 +48,7 @@ public final class PublishedInputs implements Inputs {
 
   @Override
   public Night night() {
-    return new Night(published.asOf(), published.asOf(), zone);
+    return new Night(published.asOf(), published.publication().knownAt(), zone);
   }
 
   @Override

@@ -28,6 +28,20 @@ final class Publisher {
     this.lake = lake;
   }
 
+  /** Whether the same is published already. */
+  boolean isPublished(Run run, List<JobRun> jobs) {
+    Publication made = made(run, jobs, Instant.EPOCH);
+    return Ledger.publications(lake).stream().anyMatch(made::isSame);
+  }
+
+  private static Publication made(Run run, List<JobRun> jobs, Instant now) {
+    Map<String, Long> versions = new LinkedHashMap<>();
+    jobs.forEach(job -> versions.put(job.table().path(), job.version()));
+    Night night = run.night();
+    return new Publication(
+        night.asOf(), night.knownAt(), run.runId(), versions, now, Optional.empty());
+  }
+
   /**
    * Publishes a night; nothing is written where the same is published already.
    *
@@ -36,10 +50,7 @@ final class Publisher {
    */
   List<LocalDate> publish(Run run, List<JobRun> jobs, Set<Table> carried, Instant now) {
     LocalDate asOf = run.night().asOf();
-    Map<String, Long> versions = new LinkedHashMap<>();
-    jobs.forEach(job -> versions.put(job.table().path(), job.version()));
-    Publication made =
-        new Publication(asOf, run.night().knownAt(), run.runId(), versions, now, Optional.empty());
+    Publication made = made(run, jobs, now);
     List<Publication> all = Ledger.publications(lake);
     Optional<Publication> before =
         all.stream().filter(other -> other.asOf().equals(asOf)).findFirst();
@@ -54,7 +65,7 @@ final class Publisher {
       later.forEach(other -> written.add(stale(other, now)));
     }
     CommitTag tag =
-        new CommitTag(run.runId(), asOf, "publish", Fingerprint.of(versions.toString()));
+        new CommitTag(run.runId(), asOf, "publish", Fingerprint.of(made.versions().toString()));
     lake.create(Publications.TABLE);
     lake.replace(
         Publications.TABLE,

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -15,9 +16,9 @@ import org.apache.spark.sql.types.DataTypes;
  * Persons who were erased and must not come back: keyed hashes of what they were called, so that
  * the list can be kept without keeping them.
  *
- * <p>Records are theirs by customer or by handle. In texts of others whatever names them is masked:
- * customer key, handle, e-mail address, phone number. A name that is a plain word is masked only
- * behind an {@code @}, since nobody can tell it from the word.
+ * <p>Records are theirs by customer or by handle, labels of posts by the post. In texts of others
+ * whatever names them is masked: customer key, handle, e-mail address, phone number. A name that is
+ * a plain word is masked only behind an {@code @}, since nobody can tell it from the word.
  */
 public final class ErasedPersons implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -67,6 +68,10 @@ public final class ErasedPersons implements Serializable {
       made.add(word(pseudonyms, handle.replaceFirst("^ *@", "")));
     }
 
+    public void addPost(String network, String postId) {
+      made.add(post(pseudonyms, network, postId));
+    }
+
     public void addEmail(String email) {
       made.add(word(pseudonyms, email));
     }
@@ -82,6 +87,10 @@ public final class ErasedPersons implements Serializable {
 
   private static String word(Pseudonyms pseudonyms, String text) {
     return token(pseudonyms, "word", Pseudonyms.plain(text));
+  }
+
+  private static String post(Pseudonyms pseudonyms, String network, String postId) {
+    return token(pseudonyms, "post", network + " " + postId);
   }
 
   private static String token(Pseudonyms pseudonyms, String kind, String text) {
@@ -110,6 +119,14 @@ public final class ErasedPersons implements Serializable {
     return authorKey != null
         && !isEmpty()
         && tokens.contains(token(pseudonyms, "author", authorKey));
+  }
+
+  /** Whether a post was written by somebody who was erased. */
+  public boolean isPost(String network, String postId) {
+    return network != null
+        && postId != null
+        && !isEmpty()
+        && tokens.contains(post(pseudonyms, network, postId));
   }
 
   /** Whether a text names somebody who was erased. */
@@ -181,6 +198,13 @@ public final class ErasedPersons implements Serializable {
     return functions
         .udf((UDF1<String, Boolean>) this::isAuthor, DataTypes.BooleanType)
         .apply(authorKey);
+  }
+
+  /** {@link #isPost(String, String)} of two columns. */
+  public Column isPost(Column network, Column postId) {
+    return functions
+        .udf((UDF2<String, String, Boolean>) this::isPost, DataTypes.BooleanType)
+        .apply(network, postId);
   }
 
   /** {@link #masked(String)} of a column. */

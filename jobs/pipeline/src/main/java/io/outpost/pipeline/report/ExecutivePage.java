@@ -61,9 +61,14 @@ public record ExecutivePage(
     for (Table table : CsvExport.TABLES) {
       replace(csv.resolve(CsvExport.fileName(table)), CsvExport.text(table, night));
     }
-    Path page = folder.resolve(FILE);
+    Path page = in(folder);
     replace(page, html(night));
     return page;
+  }
+
+  /** The page of a folder that one was written to. */
+  public static Path in(Path folder) {
+    return folder.resolve(FILE);
   }
 
   private String html(Night night) {

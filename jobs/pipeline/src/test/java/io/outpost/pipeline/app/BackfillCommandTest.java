@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,16 @@ class BackfillCommandTest {
     assertThat(said(2, "--from", "2026-06-01", "--to", "2026-06-01", "--wait", "long"))
         .contains("'long' is no span of time such as 90s, 10m or 2h");
     assertThat(said(2, "--from", "2026-06-01")).contains("--to");
+  }
+
+  @Test
+  void aNightThatFailsIsSignalledAsThatOfARunIs() throws IOException {
+    LandingNight.in(folder);
+    Files.writeString(
+        folder.resolve("outpost.yaml"), "signal: {file: ended.json}\n", StandardOpenOption.APPEND);
+    assertThat(said(5, "--from", "2026-06-01", "--to", "2026-06-02"))
+        .contains("There is no delivery of transactions");
+    assertThat(Files.readString(folder.resolve("ended.json"))).contains("\"exit_code\" : 5");
   }
 
   private String said(int code, String... options) {

@@ -17,6 +17,7 @@ import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.ops.Erasures;
 import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.testing.TestSpark;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class ForgetNightTest {
         report: {quotes: true}
         """
             .formatted(LAST));
-    deliverPerson("2026-06-20");
+    deliverPerson("2026-06-20", "\n");
     assertThat(night.run("--as-of", "2026-06-25", "--known-at", "2026-06-30")).isZero();
     assertThat(night.run()).isZero();
     Lakehouse lake = new Lakehouse(TestSpark.session(), folder.resolve("lake"));
@@ -90,6 +91,7 @@ class ForgetNightTest {
     for (String key : keys) {
       assertThat(hits(key)).as("before: a pseudonym").isNotEmpty();
     }
+    assertThat(labels(lake)).isEqualTo(1);
     Map<String, String> figures = figures(lake);
     long bytes = ByteScan.of(folder.resolve("lake"), List.of("x")).bytes();
 
@@ -100,6 +102,7 @@ class ForgetNightTest {
 
     assertThat(night.command("forget", "--customer", ID, "--yes")).isZero();
     assertNothingIsLeft(keys);
+    assertThat(labels(lake)).as("what was said of the post").isZero();
     assertThat(figures(lake)).as("figures of groups stay").isEqualTo(figures);
     for (LocalDate day : List.of(LocalDate.of(2026, 6, 25), LAST)) {
       PublishedNight published = PublishedNight.of(lake, day);
@@ -112,10 +115,11 @@ class ForgetNightTest {
         .isInstanceOf(Exception.class);
     assertThat(lake.read(Erasures.TABLE).filter("removed > 0").count()).isGreaterThan(8);
 
-    // The same lines once more under another name, as a later delivery would bring them.
-    deliverPerson("2026-06-30-again");
+    // The same records once more in a file of other bytes: one of the same is not even read.
+    deliverPerson("2026-06-30-again", "\r\n");
     assertThat(night.run()).isZero();
     assertNothingIsLeft(keys);
+    assertThat(labels(lake)).as("a label of a post that was erased").isZero();
     assertThat(night.rows(DataQuality.TABLE))
         .filteredOn(row -> DataQuality.RULE.text(row).equals("record: erased"))
         .extracting(DataQuality.FEED::text)
@@ -130,6 +134,10 @@ class ForgetNightTest {
                 .filter("array_contains(violations, 'record: erased')")
                 .count())
         .isEqualTo(2);
+  }
+
+  private static long labels(Lakehouse lake) {
+    return lake.read(LabelledPosts.TABLE).filter("post_id = 'zq1'").count();
   }
 
   private static void assertNothingIsLeft(List<String> keys) throws IOException {
@@ -167,10 +175,11 @@ class ForgetNightTest {
     return new io.outpost.pipeline.config.PseudonymSettings(null, null, true).key(Map.of());
   }
 
-  private static void deliverPerson(String name) throws IOException {
+  private static void deliverPerson(String name, String end) throws IOException {
     deliver(
         "customers",
         name + ".csv",
+        end,
         """
         customer_id,since,segment,region,country,acquisition_channel,acquisition_cost,referred_by,email,phone
         QZ-4711,2025-12-14,household,west,DE,store,32.59,,quartz@zebra.example,+49 170 5550177
@@ -179,6 +188,7 @@ class ForgetNightTest {
     deliver(
         "identities",
         name + ".csv",
+        end,
         """
         network,handle,customer_id,verified_at,verified_how
         chirper,Zebra_Quartz_77,QZ-4711,2026-05-18T12:47:25Z,login
@@ -188,6 +198,7 @@ class ForgetNightTest {
     deliver(
         "social_posts",
         name + ".jsonl",
+        end,
         """
         {"network":"chirper","post_id":"zq1","author_handle":"zebra_quartz_77","posted_at":"2026-06-13T13:35:16Z","text":"The xylograph arrived with a crack in it","kind":"post","mention":"direct","from_brand":false,"automated":false,"visibility":"public","impressions":99999999}
         {"network":"chirper","post_id":"zq2","author_handle":"exampleco","posted_at":"2026-06-13T13:55:16Z","text":"Dear @zebra_quartz_77 we are sorry","kind":"reply","in_reply_to":"zq1","mention":"none","from_brand":true,"automated":false,"visibility":"public","agent_id":"A11"}
@@ -195,6 +206,7 @@ class ForgetNightTest {
     deliver(
         "transactions",
         name + ".csv",
+        end,
         """
         transaction_id,customer_id,purchased_at,amount,currency,margin,refund_of
         zqt1,QZ-4711,2026-03-01T10:00:00Z,20.00,EUR,5.00,
@@ -204,6 +216,7 @@ class ForgetNightTest {
     deliver(
         "contacts",
         name + ".csv",
+        end,
         """
         contact_id,customer_id,channel,topic,opened_at,first_response_at,resolved_at,agent_id,handle_seconds,cost,moved_to_channel,move_reason
         zqc1,QZ-4711,phone,delivery,2026-05-01T10:00:00Z,2026-05-01T10:01:00Z,2026-05-01T10:10:00Z,A11,300,4.00,,
@@ -211,14 +224,24 @@ class ForgetNightTest {
     deliver(
         "survey_responses",
         name + ".jsonl",
+        end,
         """
         {"response_id":"zqs1","study":"after_contact","network":"chirper","handle":"zebra_quartz_77","instrument":"csat","scale_min":1,"scale_max":5,"score":2,"refused":false,"verbatim":"Nobody told me about the xylograph","channel":"phone","responded_at":"2026-06-08T07:36:48Z"}
         """);
+    deliver(
+        "labelled_posts",
+        name + ".csv",
+        end,
+        """
+        network,post_id,label,topic
+        chirper,zq1,negative,
+        """);
   }
 
-  private static void deliver(String feed, String name, String text) throws IOException {
+  private static void deliver(String feed, String name, String end, String text)
+      throws IOException {
     Path file = folder.resolve("landing").resolve(feed).resolve(name);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+    Files.writeString(file, text.replace("\n", end), StandardCharsets.UTF_8);
   }
 }

@@ -96,7 +96,13 @@ class SampleNightTest {
     JsonNode result = JSON.readTree(lake.resolve("run-result.json").toFile());
     assertThat(result.path("status").asText()).isEqualTo("done");
     assertThat(result.path("exit_code").asInt()).isZero();
-    assertThat(result.path("jobs")).hasSize(LandingNight.steps(Layer.GOLD));
+    assertThat(result.path("jobs"))
+        .hasSize(LandingNight.steps(Layer.GOLD))
+        .allSatisfy(job -> assertThat(job.path("inputs").asText()).matches("[0-9a-f]{24}"))
+        .allSatisfy(job -> assertThat(job.path("contract").asText()).matches("[0-9.]+"));
+    assertThat(result.path("settings"))
+        .hasSize(3)
+        .allSatisfy(part -> assertThat(part.asText()).matches("[0-9a-f]{24}"));
     for (Table table : Tables.gold()) {
       if (table.equals(ValueChanges.TABLE)) {
         assertThat(rows(table)).as("no night before, no change").isEmpty();

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outpost.pipeline.lake.LakeLock;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
+import io.outpost.pipeline.testing.FullDisk;
 import io.outpost.pipeline.testing.TestSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,24 @@ class UnsoundNightTest {
     assertThat(said(night, 2)).contains("failed: ", "to act: operator");
     assertThat(lake.resolve("ops/publications")).doesNotExist();
     Files.delete(inTheWay);
+  }
+
+  @Test
+  @SuppressWarnings("try") // the disk is full while it is open, and not used
+  void aFullDiskIsSaidWithItsRoomAndTheTableAndNothingIsPublished() throws Exception {
+    LandingNight night = LandingNight.in(folder).delivered("transactions", FILE);
+    Path lake = folder.resolve("lake");
+    for (String table : List.of("ops/contracts", "bronze/transactions")) {
+      try (AutoCloseable disk = FullDisk.forPathsWith("/lake/" + table)) {
+        assertThat(said(night, 2))
+            .contains("No space left on device", "The lake " + lake + ": ", " MB free")
+            .contains("give the same command again", "(exit code 2, to act: operator)");
+      }
+      assertThat(night.result().path("message").asText())
+          .contains("No space left on device", " MB free");
+    }
+    assertThat(night.result().path("message").asText()).startsWith("land-transactions failed: ");
+    assertThat(lake.resolve("ops/publications")).doesNotExist();
   }
 
   @Test

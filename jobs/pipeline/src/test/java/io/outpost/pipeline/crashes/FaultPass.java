@@ -21,6 +21,10 @@ import java.util.Map;
 final class FaultPass {
   private static final List<Kind> KINDS = List.of(Kind.FIRST_RUN, Kind.RERUN, Kind.BACKFILL);
   private static final int MOST_RUNS = 150;
+
+  /** The exit code of a disk that is full or fails. */
+  private static final int OPERATOR = 2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SmallCompany company;
@@ -61,7 +65,12 @@ final class FaultPass {
     Map<String, String> before = SmallCompany.contents(base, SmallCompany.BEFORE);
     seam.plan(new Plan(Blow.FAULT, 0, side, 0));
     int runs = 1;
-    while (quietly(command(kind, lake)) != 0 && runs < MOST_RUNS) {
+    int code = quietly(command(kind, lake));
+    while (code != 0 && runs < MOST_RUNS) {
+      if (code != OPERATOR) {
+        problems.add("run " + runs + " ended with " + code + ", not " + OPERATOR);
+      }
+      code = quietly(command(kind, lake));
       runs++;
     }
     int faults = seam.faults();

@@ -128,7 +128,10 @@ final class Seam {
       case NONE, HALT -> {}
       case FAULT -> {
         if (failed.add(table)) {
-          throw new IOException("fault " + side.name().toLowerCase(Locale.ROOT) + " " + table);
+          // The machine's words: whose they are, the command has to tell.
+          String words = side == Side.BEFORE ? "No space left on device" : "Input/output error";
+          throw new IOException(
+              words + ", " + side.name().toLowerCase(Locale.ROOT) + " the commit of " + table);
         }
       }
       case KILL -> {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.night.PublishedNight;
+import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.privacy.Pseudonyms;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedCustomers;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.landing.LandedLabelledPosts;
 import io.outpost.pipeline.tables.landing.LandedSocialPosts;
 import io.outpost.pipeline.tables.ops.Publications;
 import io.outpost.pipeline.tables.silver.Identities;
+import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.testing.Rows;
 import io.outpost.pipeline.testing.TestSpark;
 import java.io.IOException;
@@ -35,7 +38,11 @@ class ErasureTest {
   private static final Pseudonyms PSEUDONYMS =
       new Pseudonyms("a key of tests only".getBytes(StandardCharsets.UTF_8));
   private static final List<Table> FEEDS =
-      List.of(LandedCustomers.TABLE, LandedIdentities.TABLE, LandedSocialPosts.TABLE);
+      List.of(
+          LandedCustomers.TABLE,
+          LandedIdentities.TABLE,
+          LandedSocialPosts.TABLE,
+          LandedLabelledPosts.TABLE);
   private static final List<LocalDate> NIGHTS =
       List.of(LocalDate.of(2026, 6, 29), LocalDate.of(2026, 6, 30));
   private static final Instant NOW = Instant.parse("2026-06-30T03:00:00Z");
@@ -61,6 +68,14 @@ class ErasureTest {
         LandedSocialPosts.TABLE,
         post("zebra_9", "it broke", 2),
         post("moved_on", "thanks @zebra_9", 3));
+    land(LandedLabelledPosts.TABLE, label("post-number-2", 2), label("post-number-3", 3));
+    lake.create(LabelledPosts.TABLE);
+    lake.append(
+        LabelledPosts.TABLE,
+        lake.rows(
+            List.of(labelled("post-number-2"), labelled("post-number-3")),
+            LabelledPosts.TABLE.contract().schema()),
+        "test");
     lake.create(Identities.TABLE);
     List<Row> published = new ArrayList<>();
     for (LocalDate night : NIGHTS) {
@@ -129,11 +144,38 @@ class ErasureTest {
         LandedSocialPosts.NETWORK,
         "chirper",
         LandedSocialPosts.POST_ID,
-        "p" + line,
+        "post-number-" + line,
         LandedSocialPosts.AUTHOR_HANDLE,
         handle,
         LandedSocialPosts.TEXT,
         text);
+  }
+
+  private static Row label(String post, long line) {
+    return Rows.landed(
+        LandedLabelledPosts.TABLE,
+        "2026-06-01",
+        "labelled_posts/a.csv",
+        line,
+        LandedLabelledPosts.NETWORK,
+        "chirper",
+        LandedLabelledPosts.POST_ID,
+        post,
+        LandedLabelledPosts.LABEL,
+        "negative");
+  }
+
+  private static Row labelled(String post) {
+    return Rows.row(
+        LabelledPosts.TABLE,
+        LabelledPosts.NETWORK,
+        "chirper",
+        LabelledPosts.POST_ID,
+        post,
+        LabelledPosts.LABEL,
+        "negative",
+        LabelledPosts.KNOWN_AT,
+        NIGHTS.get(0));
   }
 
   private static Row conformed(String handle, String customer, LocalDate knownAt) {
@@ -142,7 +184,7 @@ class ErasureTest {
   }
 
   private static Erasure erasure() {
-    return new Erasure(lake, PSEUDONYMS, FEEDS, List.of(Identities.TABLE));
+    return new Erasure(lake, PSEUDONYMS, FEEDS, List.of(Identities.TABLE, LabelledPosts.TABLE));
   }
 
   @Test
@@ -156,7 +198,9 @@ class ErasureTest {
             org.assertj.core.groups.Tuple.tuple(LandedCustomers.TABLE, 1L, 0L),
             org.assertj.core.groups.Tuple.tuple(LandedIdentities.TABLE, 2L, 0L),
             org.assertj.core.groups.Tuple.tuple(LandedSocialPosts.TABLE, 1L, 1L),
-            org.assertj.core.groups.Tuple.tuple(Identities.TABLE, 2L, 0L));
+            org.assertj.core.groups.Tuple.tuple(LandedLabelledPosts.TABLE, 1L, 0L),
+            org.assertj.core.groups.Tuple.tuple(Identities.TABLE, 2L, 0L),
+            org.assertj.core.groups.Tuple.tuple(LabelledPosts.TABLE, 1L, 0L));
     assertThat(plan.delivered()).containsEntry("identities/a.csv", 2L);
     assertThat(plan.nights()).isEqualTo(NIGHTS);
     assertThat(ByteScan.of(folder, plan.names()).hits()).isNotEmpty();
@@ -168,6 +212,13 @@ class ErasureTest {
     assertThat(ByteScan.of(folder, plan.names()).hits()).isEmpty();
     assertThat(ByteScan.of(folder, List.of("it broke")).hits()).isEmpty();
     assertThat(ByteScan.of(folder, List.of("QZ-2")).hits()).isNotEmpty();
+    assertThat(ByteScan.of(folder, List.of("post-number-2")).hits())
+        .as("what was said of it")
+        .isEmpty();
+    assertThat(lake.read(LabelledPosts.TABLE).collectAsList())
+        .extracting(LabelledPosts.POST_ID::text)
+        .as("the label of another's post")
+        .containsExactly("post-number-3");
     for (LocalDate night : NIGHTS) {
       List<Row> rows = PublishedNight.of(lake, night).rows(Identities.TABLE).collectAsList();
       assertThat(rows).hasSize(1);
@@ -182,6 +233,10 @@ class ErasureTest {
         .containsExactly(null, "thanks @[erased]");
     assertThat(posts.get(0).getList(posts.get(0).fieldIndex("violations")))
         .isEqualTo(List.of("record: erased"));
+
+    ErasedPersons erased = SuppressionList.read(lake, PSEUDONYMS);
+    assertThat(erased.isPost("chirper", "post-number-2")).as("delivered again").isTrue();
+    assertThat(erased.isPost("chirper", "post-number-3")).isFalse();
 
     // Once more: everything is done, and nothing is counted twice.
     assertThat(erasure().plan(List.of("QZ-1")).changes()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.history.RunHistory.PastJob;
 import io.outpost.pipeline.history.RunHistory.PastRun;
+import io.outpost.pipeline.night.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,28 @@ class RunHistoryTest {
         .containsExactly(
             "the program, the config or a key is another one",
             "deliveries up to 2026-07-01 count, not up to 2026-06-30");
+  }
+
+  @Test
+  void whichOfTheSettingsDiffersIsTold() {
+    String one = new Settings("p1", "c1", "k1").text();
+    String other = new Settings("p1", "c2", "k1").text();
+    assertThat(RunHistory.differences(run(other, NIGHT, "a", "f"), run(one, NIGHT, "a", "f")))
+        .containsExactly("the config is another one");
+    assertThat(new Settings("p1", "c1", "k1").differences(new Settings("p2", "c1", "k2")))
+        .containsExactly("the program is another one", "the pseudonyms' key is another one");
+    assertThat(RunHistory.differences(run(other, NIGHT, "a", "f"), run("s", NIGHT, "a", "f")))
+        .as("a run that recorded them as one")
+        .containsExactly("the program, the config or a key is another one");
+  }
+
+  @Test
+  void besideTheNightBeforeOnlyWhatIsNewIsTold() {
+    assertThat(RunHistory.news(run("s", NIGHT, "a", "g"), run("s", NIGHT, "a", "f"))).isEmpty();
+    String one = new Settings("p1", "c1", "k1").text();
+    String other = new Settings("p1", "c2", "k1").text();
+    assertThat(RunHistory.news(run(other, NIGHT, "b", "g"), run(one, NIGHT, "a", "f")))
+        .containsExactly("the config is another one", "records came or went in contacts");
   }
 
   @Test

@@ -175,12 +175,43 @@ class LakehouseTest {
     Path first = log.resolve("00000000000000000001.json");
     Files.delete(first);
     damaged(tables, first + " is damaged: it is missing.");
+    Path checkpoint = log.resolve("00000000000000000002.checkpoint.parquet");
+    Files.writeString(checkpoint, "PAR1 and so on, and then the disk was full");
+    damaged(tables, checkpoint + " is damaged: it is cut off.");
+    Files.writeString(checkpoint, "PAR1 and so on PAR1");
+    lake.check(tables);
   }
 
   private void damaged(Set<Table> tables, String message) {
     assertThatThrownBy(() -> lake.check(tables))
         .isInstanceOf(DamagedLakeException.class)
         .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void aDataFileThatIsNotAsItWasWrittenIsNamed() throws IOException {
+    lake.create(Mentions.TABLE);
+    lake.append(Mentions.TABLE, rows(Mentions.TABLE, mention(1, "direct", 5)), "a");
+    DataFiles files = lake.history(Mentions.TABLE).dataFiles();
+    assertThat(files.damages()).isEmpty();
+    Path file = onlyDataFile(folder.resolve(Mentions.TABLE.path()));
+    byte[] whole = Files.readAllBytes(file);
+    byte[] turned = whole.clone();
+    turned[whole.length / 2] ^= 1;
+    Files.write(file, turned);
+    assertThat(files.damages())
+        .containsExactly(new DataFiles.Damage(file, "its bytes are not those that were written"));
+    assertThat(file).as("left where it is").exists();
+    Files.delete(file);
+    assertThat(files.damages()).containsExactly(new DataFiles.Damage(file, "it is missing"));
+    Files.write(file, whole);
+    assertThat(files.damages()).isEmpty();
+  }
+
+  private static Path onlyDataFile(Path table) throws IOException {
+    try (var files = Files.walk(table)) {
+      return files.filter(path -> path.toString().endsWith(".parquet")).findAny().orElseThrow();
+    }
   }
 
   @Test

@@ -2,10 +2,14 @@ package io.outpost.pipeline.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outpost.pipeline.config.Currencies;
 import io.outpost.pipeline.config.FeedSettings;
 import io.outpost.pipeline.lake.CommitTag;
+import io.outpost.pipeline.lake.DamagedLakeException;
+import io.outpost.pipeline.lake.DataFiles;
+import io.outpost.pipeline.lake.DataFiles.Damage;
 import io.outpost.pipeline.lake.Lakehouse;
 import io.outpost.pipeline.privacy.ErasedPersons;
 import io.outpost.pipeline.schema.Table;
@@ -18,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -176,6 +182,55 @@ class LandingTest {
         .isThrownBy(() -> rows.forEachRemaining(row -> {}))
         .withMessageStartingWith("transactions/2026-06-01.csv has changed while it was read.");
     assertThat(ids(land(END_OF_JUNE).rows())).as("the next run").containsExactly("t1", "t2", "t3");
+  }
+
+  @Test
+  void recordsOfADamagedFileOfBronzeComeBackFromWhatWasDelivered() throws IOException {
+    deliver("2026-06-01.csv", "t1", "t2");
+    remember(land(END_OF_JUNE).newFiles());
+    Path first = dataFiles().get(0);
+    deliver("2026-06-02.csv", "t3");
+    remember(land(END_OF_JUNE).newFiles());
+    byte[] whole = Files.readAllBytes(first);
+    Files.write(first, Arrays.copyOf(whole, whole.length / 2));
+    assertThatThrownBy(() -> ids(land(END_OF_JUNE).rows())).isInstanceOf(Exception.class);
+    DataFiles files = lake.history(FEED).dataFiles();
+    assertThat(files.damages())
+        .containsExactly(
+            new Damage(first, "it has " + whole.length / 2 + " of " + whole.length + " bytes"));
+    Files.move(
+        folder.resolve("landing/transactions/2026-06-01.csv"),
+        folder.resolve("landing/transactions/2026-06-03-renamed.csv"));
+    assertThat(lost().landAgain(FEED, files, files.damages(), "repair"))
+        .containsExactly("transactions/2026-06-01.csv");
+    Landing.Landed again = land(END_OF_JUNE);
+    assertThat(again.newFiles()).isEmpty();
+    assertThat(ids(again.rows())).containsExactly("t1", "t2", "t3");
+    assertThat(lake.history(FEED).dataFiles().damages()).isEmpty();
+    assertThat(lake.read(FEED).filter("known_at = DATE'2026-06-01'").count()).isEqualTo(2);
+
+    for (Path file : dataFiles()) {
+      Files.deleteIfExists(file);
+    }
+    Files.delete(folder.resolve("landing/transactions/2026-06-03-renamed.csv"));
+    DataFiles gone = lake.history(FEED).dataFiles();
+    assertThatThrownBy(() -> lost().landAgain(FEED, gone, gone.damages(), "repair"))
+        .isInstanceOf(DamagedLakeException.class)
+        .hasMessageContaining("no longer in the landing folder: [transactions/2026-06-01.csv]");
+  }
+
+  private LostRecords lost() {
+    return new LostRecords(
+        lake,
+        new LandingFolder(folder.resolve("landing")),
+        Currencies.only("EUR"),
+        ErasedPersons.nobody());
+  }
+
+  private List<Path> dataFiles() throws IOException {
+    try (Stream<Path> files = Files.list(lake.root().resolve(FEED.path()))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
   }
 
   @Test

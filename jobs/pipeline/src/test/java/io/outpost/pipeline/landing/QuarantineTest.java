@@ -108,6 +108,7 @@ class QuarantineTest {
     Quarantine.Replay replay = quarantine(CORRECTED).judged(FEED);
     assertThat(replay.filesMissing()).isEqualTo(1);
     assertThat(replay.accepted()).isEqualTo(1);
+    assertThat(replay.unjudged()).isEmpty();
     quarantine(CORRECTED).write(List.of(replay), "replay=test");
     assertThat(accepted()).containsExactly("t1");
     Row kept = rows("transaction_id = 't1'").get(0);
@@ -133,6 +134,14 @@ class QuarantineTest {
     quarantine(FeedSettings.DEFAULT)
         .write(List.of(quarantine(FeedSettings.DEFAULT).judged(FEED)), "replay=test");
     assertThat(lake.version(FEED)).isEqualTo(before);
+    assertThat(replay.unjudged()).isEmpty();
+    Files.delete(folder.resolve("landing/transactions/2026-06-02-renamed.csv"));
+    assertThat(quarantine(CORRECTED).judged(FEED).unjudged())
+        .as("nobody knows which column was which")
+        .isEqualTo(Map.of("transactions/2026-06-01.csv", 1L));
+    assertThat(quarantine(FeedSettings.DEFAULT).judged(FEED).unjudged())
+        .as("bronze has the columns of the contract")
+        .isEmpty();
     assertThat(rows("true").get(0).<LocalDate>getAs("known_at"))
         .isEqualTo(LocalDate.of(2026, 6, 1));
   }
