@@ -97,6 +97,8 @@ class CalibratedNightTest {
             text,
             Posts.TEXT_HASH,
             "h" + i,
+            Posts.BRAND,
+            network.equals("chirper") ? i % 6 < 3 ? "acme" : i < 100 ? "zenith" : null : null,
             Posts.FROM_BRAND,
             false));
     SCORES.add(
@@ -147,8 +149,13 @@ class CalibratedNightTest {
   }
 
   private static Row net(String channel, String month) {
+    return net(channel, "all", month);
+  }
+
+  private static Row net(String channel, String brand, String month) {
     return net.stream()
         .filter(row -> NetSentiments.CHANNEL.text(row).equals(channel))
+        .filter(row -> NetSentiments.BRAND.text(row).equals(brand))
         .filter(row -> NetSentiments.MONTH.text(row).equals(month))
         .filter(row -> NetSentiments.SEGMENT.text(row).equals("all"))
         .filter(row -> NetSentiments.WEEK.text(row).equals("all"))
@@ -219,5 +226,24 @@ class CalibratedNightTest {
     assertThat(net)
         .filteredOn(row -> NetSentiments.N.count(row) < CorrectedSentiments.LEAST_POSTS)
         .allSatisfy(row -> assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty());
+  }
+
+  @Test
+  void aBrandHasItsOwnFigureAndASmallOneLeansOnItsChannel() {
+    // 300 posts of the one, about 50 of the other, the rest of none.
+    assertThat(NetSentiments.OWN_WEIGHT.number(net("chirper", "acme", "all"))).hasValue(1.0);
+    Row small = net("chirper", "zenith", "all");
+    assertThat(NetSentiments.OWN_WEIGHT.number(small))
+        .hasValue(NetSentiments.N.count(small) / 200.0);
+    double whole = NetSentiments.ESTIMATE.number(net("chirper", "all")).orElseThrow();
+    // As labelled, a third each: its own net sentiment is zero, that of the channel is not.
+    double own = NetSentiments.N.count(small) / 200.0;
+    assertThat(NetSentiments.ESTIMATE.number(small).orElseThrow())
+        .isCloseTo((1 - own) * whole, org.assertj.core.data.Offset.offset(3.0));
+    // Of the week or month of a brand the next larger group is the brand.
+    Row month = net("chirper", "acme", "2026-05");
+    assertThat(NetSentiments.OWN_WEIGHT.number(month))
+        .hasValue(NetSentiments.N.count(month) / 200.0);
+    assertThat(NetSentiments.METHOD.text(net("all", "zenith", "all"))).endsWith(": chirper");
   }
 }
