@@ -2,6 +2,7 @@ package io.outpost.pipeline.voice;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -50,6 +51,7 @@ import org.apache.spark.sql.RowFactory;
  */
 public final class MeasureNetSentiments implements Job {
   private static final String POSTS = "posts";
+  private static final String BY_SCORER = "scorer";
   private static final double POINTS = 100;
   private static final double NORMAL_95 = 1.96;
   private static final String SCORED = "scored";
@@ -79,11 +81,14 @@ public final class MeasureNetSentiments implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    CorrectedSentiments corrected =
-        CorrectedSentiments.of(inputs, ChannelModels.of(inputs, scorer), scorer);
+    ChannelModels models = ChannelModels.of(inputs, scorer);
+    CorrectedSentiments corrected = CorrectedSentiments.of(inputs, models, scorer);
+    String polarityBy =
+        models.polarity().map(learnt -> "verbatims up to " + learnt.version()).orElse(BY_SCORER);
     Map<String, String> decisions = new HashMap<>();
     inputs
         .rows(SentimentCalibrations.TABLE)
+        .filter(SentimentCalibrations.CHANNEL.col().notEqual(CalibrateSentiments.VERBATIMS))
         .collectAsList()
         .forEach(
             row ->
@@ -91,14 +96,16 @@ public final class MeasureNetSentiments implements Job {
                     SentimentCalibrations.CHANNEL.text(row),
                     SentimentCalibrations.DECISION.text(row)));
     List<Row> rows = new ArrayList<>();
-    counts(inputs).collectAsList().forEach(row -> rows.add(row(row, corrected, decisions)));
+    counts(inputs, models)
+        .collectAsList()
+        .forEach(row -> rows.add(row(row, corrected, decisions, polarityBy)));
     return inputs.output(rows);
   }
 
-  private Dataset<Row> counts(Inputs inputs) {
+  private Dataset<Row> counts(Inputs inputs, ChannelModels models) {
     ZoneId zone = inputs.night().zone();
     Column all = lit(Grouping.ALL);
-    return figures(inputs)
+    return figures(inputs, models)
         // A text counts for its channel and for all, and so for its brand, segment and time.
         .withColumn(
             NetSentiments.CHANNEL.columnName(), explode(array(all, NetSentiments.CHANNEL.col())))
@@ -134,7 +141,7 @@ public final class MeasureNetSentiments implements Job {
   }
 
   /** One row per text; of a text that does not count only its flag. */
-  private Dataset<Row> figures(Inputs inputs) {
+  private Dataset<Row> figures(Inputs inputs, ChannelModels models) {
     Dataset<Row> posts =
         CountedPosts.of(inputs)
             .select(
@@ -162,12 +169,15 @@ public final class MeasureNetSentiments implements Job {
                 PostFlags.FLAG.is(lit(FlagPosts.NONE)),
                 PostFlags.COUNTED.is(lit(true)));
     Column counted = PostFlags.COUNTED.col();
-    return posts
-        .unionByName(verbatims)
-        .join(
-            TextFigures.of(inputs.rows(TextSentiments.TABLE), scorer),
-            new String[] {TextSentiments.TEXT_HASH.columnName()},
-            "left")
+    return withPolarity(
+            posts
+                .unionByName(verbatims)
+                .join(
+                    TextFigures.of(inputs.rows(TextSentiments.TABLE), scorer),
+                    new String[] {TextSentiments.TEXT_HASH.columnName()},
+                    "left"),
+            inputs,
+            models)
         .select(
             NetSentiments.SOURCE.col(),
             NetSentiments.CHANNEL.col(),
@@ -181,11 +191,27 @@ public final class MeasureNetSentiments implements Job {
             TextSentiments.SUBJECTIVITY.is(when(counted, TextSentiments.SUBJECTIVITY.col())));
   }
 
+  /** Polarity of posts as learnt from verbatims, where that is in use. */
+  private Dataset<Row> withPolarity(Dataset<Row> texts, Inputs inputs, ChannelModels models) {
+    if (models.polarity().isEmpty()) {
+      return texts;
+    }
+    Column learnt = when(NetSentiments.SOURCE.col().equalTo(POSTS), col(LearntPolarities.LEARNT));
+    return texts
+        .join(
+            LearntPolarities.of(inputs, models.polarity().get().classifier(), scorer),
+            new String[] {TextSentiments.TEXT_HASH.columnName()},
+            "left")
+        .withColumn(
+            TextSentiments.POLARITY.columnName(), coalesce(learnt, TextSentiments.POLARITY.col()));
+  }
+
   private static Column labelled(String label) {
     return count_if(TextSentiments.LABEL.col().equalTo(label));
   }
 
-  private static Row row(Row counts, CorrectedSentiments corrected, Map<String, String> decisions) {
+  private static Row row(
+      Row counts, CorrectedSentiments corrected, Map<String, String> decisions, String polarityBy) {
     NetSentiment raw =
         new NetSentiment(
             NetSentiments.NEGATIVE.count(counts),
@@ -215,6 +241,7 @@ public final class MeasureNetSentiments implements Job {
         raw.positive(),
         Cells.of(raw.estimate(), Estimate::value),
         mean(counts, NetSentiments.POLARITY),
+        isPosts ? polarityBy : BY_SCORER,
         mean(counts, NetSentiments.SUBJECTIVITY),
         net.map(estimate -> POINTS * estimate.value()).orElse(null),
         net.map(estimate -> POINTS * (estimate.upper() - estimate.lower()) / (2 * NORMAL_95))

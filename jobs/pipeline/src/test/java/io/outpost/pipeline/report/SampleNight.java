@@ -1012,6 +1012,7 @@ final class SampleNight {
         n / 3,
         net + 9,
         net / 100,
+        "scorer",
         0.4,
         net,
         half / 1.96,

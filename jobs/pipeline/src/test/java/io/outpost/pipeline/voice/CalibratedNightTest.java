@@ -246,4 +246,81 @@ class CalibratedNightTest {
         .hasValue(NetSentiments.N.count(month) / 200.0);
     assertThat(NetSentiments.METHOD.text(net("all", "zenith", "all"))).endsWith(": chirper");
   }
+
+  @Test
+  void polarityLearntFromVerbatimsIsThatOfPostsWhereItIsInUse() {
+    Row[] verbatims =
+        POSTS.subList(0, 300).stream()
+            .filter(post -> !Posts.TEXT.text(post).startsWith(WORDS[1]))
+            .map(
+                post ->
+                    Rows.row(
+                        SurveyResponses.TABLE,
+                        SurveyResponses.RESPONSE_ID,
+                        "r" + Posts.POST_ID.text(post),
+                        SurveyResponses.CUSTOMER_ID,
+                        Posts.AUTHOR_KEY.text(post),
+                        SurveyResponses.INSTRUMENT,
+                        "csat",
+                        SurveyResponses.SCALE_MIN,
+                        1,
+                        SurveyResponses.SCALE_MAX,
+                        5,
+                        SurveyResponses.SCORE,
+                        Posts.TEXT.text(post).startsWith(WORDS[0]) ? 1 : 5,
+                        SurveyResponses.REFUSED,
+                        false,
+                        SurveyResponses.VERBATIM,
+                        Posts.TEXT.text(post),
+                        SurveyResponses.TEXT_HASH,
+                        Posts.TEXT_HASH.text(post),
+                        SurveyResponses.CHANNEL,
+                        "phone",
+                        SurveyResponses.RESPONDED_AT,
+                        Instant.parse("2026-06-01T08:00:00Z"),
+                        SurveyResponses.KNOWN_AT,
+                        DELIVERED))
+            .toArray(Row[]::new);
+    Row inUse =
+        Rows.row(
+            SentimentCalibrations.TABLE,
+            SentimentCalibrations.CHANNEL,
+            "verbatims",
+            SentimentCalibrations.DECISION,
+            "promoted",
+            SentimentCalibrations.LEARNT_UNTIL,
+            DELIVERED,
+            SentimentCalibrations.SCORER,
+            SCORER,
+            SentimentCalibrations.POLARITY_USED,
+            true);
+    List<Row> rows =
+        JobBench.of(new MeasureNetSentiments(Scorer.LEXICON))
+            .given(Posts.TABLE, POSTS.subList(300, 600).toArray(Row[]::new))
+            .given(TextSentiments.TABLE, SCORES.toArray(Row[]::new))
+            .given(SurveyResponses.TABLE, verbatims)
+            .given(SentimentCalibrations.TABLE, inUse)
+            .run();
+    Row posts = whole(rows, "posts");
+    assertThat(NetSentiments.POLARITY_BY.text(posts)).isEqualTo("verbatims up to 2026-06-30");
+    // 200 of 300 speak ill, 100 well: -1/3 for a model that is sure, -1/30 by the scores given.
+    assertThat(NetSentiments.POLARITY.number(posts).orElseThrow()).isBetween(-0.34, -0.2);
+    assertThat(NetSentiments.METHOD.text(posts))
+        .isEqualTo("refused: no labelled posts of this channel");
+    Row own = whole(rows, "verbatims");
+    assertThat(NetSentiments.POLARITY_BY.text(own)).isEqualTo("scorer");
+    assertThat(NetSentiments.POLARITY.number(own).orElseThrow()).isBetween(-0.01, 0.01);
+  }
+
+  private static Row whole(List<Row> rows, String source) {
+    return rows.stream()
+        .filter(row -> NetSentiments.SOURCE.text(row).equals(source))
+        .filter(row -> NetSentiments.CHANNEL.text(row).equals("all"))
+        .filter(row -> NetSentiments.BRAND.text(row).equals("all"))
+        .filter(row -> NetSentiments.SEGMENT.text(row).equals("all"))
+        .filter(row -> NetSentiments.MONTH.text(row).equals("all"))
+        .filter(row -> NetSentiments.WEEK.text(row).equals("all"))
+        .findAny()
+        .orElseThrow();
+  }
 }

@@ -27,6 +27,7 @@ public enum NetSentiments implements Field {
   POSITIVE,
   RAW,
   POLARITY,
+  POLARITY_BY,
   SUBJECTIVITY,
   ESTIMATE,
   STANDARD_ERROR,
