@@ -93,17 +93,10 @@ final class SocialText {
     if (sign != null) {
       return sign;
     }
-    int start = 0;
-    int end = token.length();
-    while (start < end && !Character.isLetterOrDigit(token.charAt(start))) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(token.charAt(end - 1))) {
-      end--;
-    }
-    return shortened(token.substring(0, start))
-        + word(token.substring(start, end))
-        + shortened(token.substring(end));
+    WordSpan word = WordSpan.of(token);
+    return shortened(token.substring(0, word.start()))
+        + word(word.in(token))
+        + shortened(token.substring(word.end()));
   }
 
   private String word(String token) {

@@ -1,6 +1,7 @@
 package io.outpost.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,18 +83,18 @@ public record TextFeatures(List<String> words, double[] lexicon, double[] networ
       double strongestNegative,
       double unknownShare,
       int sentences) {
-    return new double[] {
-      d.veryNegative(),
-      d.negative(),
-      d.neutral(),
-      d.positive(),
-      d.veryPositive(),
-      polarity,
-      strongestPositive,
-      strongestNegative,
-      unknownShare,
-      Math.log1p(sentences)
+    return withClasses(
+        d, polarity, strongestPositive, strongestNegative, unknownShare, Math.log1p(sentences));
+  }
+
+  /** The five classes, then other figures. */
+  private static double[] withClasses(SentimentDistribution d, double... others) {
+    double[] classes = {
+      d.veryNegative(), d.negative(), d.neutral(), d.positive(), d.veryPositive()
     };
+    double[] figures = Arrays.copyOf(classes, classes.length + others.length);
+    System.arraycopy(others, 0, figures, classes.length, others.length);
+    return figures;
   }
 
   private static List<String> wordsOf(String readable) {
@@ -174,24 +175,19 @@ public record TextFeatures(List<String> words, double[] lexicon, double[] networ
     for (SentenceSentiment sentence : sentences) {
       longest = sentence.tokens() > longest.tokens() ? sentence : longest;
     }
-    return new double[] {
-      d.veryNegative(),
-      d.negative(),
-      d.neutral(),
-      d.positive(),
-      d.veryPositive(),
-      d.polarity(),
-      sentences.stream().mapToDouble(polarity).max().orElse(0),
-      sentences.stream().mapToDouble(polarity).min().orElse(0),
-      polarity.applyAsDouble(sentences.get(0)),
-      polarity.applyAsDouble(sentences.get(sentences.size() - 1)),
-      polarity.applyAsDouble(longest),
-      polarity(opinion.strongestPositive()),
-      polarity(opinion.strongestNegative()),
-      score.counts().unknownShare().orElse(0),
-      Math.log1p(score.sentences()),
-      Math.log1p(score.tokens())
-    };
+    return withClasses(
+        d,
+        d.polarity(),
+        sentences.stream().mapToDouble(polarity).max().orElse(0),
+        sentences.stream().mapToDouble(polarity).min().orElse(0),
+        polarity.applyAsDouble(sentences.get(0)),
+        polarity.applyAsDouble(sentences.get(sentences.size() - 1)),
+        polarity.applyAsDouble(longest),
+        polarity(opinion.strongestPositive()),
+        polarity(opinion.strongestNegative()),
+        score.counts().unknownShare().orElse(0),
+        Math.log1p(score.sentences()),
+        Math.log1p(score.tokens()));
   }
 
   private static double polarity(Optional<Phrase> phrase) {

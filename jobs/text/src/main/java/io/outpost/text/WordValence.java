@@ -104,15 +104,7 @@ record WordValence(double valence, double positive, double negative, int words, 
     if (!Character.isLetterOrDigit(token.charAt(0)) && lexicon.contains(token)) {
       return token;
     }
-    int start = 0;
-    int end = token.length();
-    while (start < end && !Character.isLetterOrDigit(token.charAt(start))) {
-      start++;
-    }
-    while (end > start && !Character.isLetterOrDigit(token.charAt(end - 1))) {
-      end--;
-    }
-    String trimmed = token.substring(start, end);
+    String trimmed = WordSpan.of(token).in(token);
     return trimmed.isEmpty() ? token : trimmed.replace('\u2019', '\'').toLowerCase(Locale.ROOT);
   }
 

@@ -76,6 +76,7 @@ import io.outpost.pipeline.voice.BuildThreads;
 import io.outpost.pipeline.voice.CalibrateSentiments;
 import io.outpost.pipeline.voice.ConformPosts;
 import io.outpost.pipeline.voice.ConformSurveyResponses;
+import io.outpost.pipeline.voice.FlagPosts;
 import io.outpost.pipeline.voice.MeasureNetSentiments;
 import io.outpost.pipeline.voice.MeasureSatisfaction;
 import io.outpost.pipeline.voice.MeasureTopics;
@@ -157,6 +158,7 @@ final class PlatformJobs {
         new BridgeValues(),
         new MeasureValueDrivers(config.models(), config.value(), scorerVersion),
         new BuildThreads(),
+        new FlagPosts(config.sentiment().counting()),
         new MeasureSatisfaction(),
         new CalibrateSentiments(scorer),
         new MeasureNetSentiments(scorer),

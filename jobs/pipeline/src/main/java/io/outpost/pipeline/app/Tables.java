@@ -51,6 +51,7 @@ import io.outpost.pipeline.tables.silver.Identities;
 import io.outpost.pipeline.tables.silver.LabelledPosts;
 import io.outpost.pipeline.tables.silver.Objectives;
 import io.outpost.pipeline.tables.silver.PlaybookRules;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import io.outpost.pipeline.tables.silver.Shifts;
@@ -77,6 +78,7 @@ final class Tables {
         Identities.TABLE,
         Posts.TABLE,
         Threads.TABLE,
+        PostFlags.TABLE,
         TextSentiments.TABLE,
         Contacts.TABLE,
         SurveyResponses.TABLE,

@@ -12,9 +12,13 @@ import java.util.Objects;
  *
  * @param topics phrases by topic; {@code *} ends a word that may go on, as in {@code deliver*}
  * @param cues phrases by cue: what a customer is about to do or wants
+ * @param counting which posts net sentiment counts
  */
 public record SentimentSettings(
-    Scorer scorer, Map<String, List<String>> topics, Map<String, List<String>> cues) {
+    Scorer scorer,
+    Map<String, List<String>> topics,
+    Map<String, List<String>> cues,
+    CountingSettings counting) {
   private static final Map<String, List<String>> TOPICS = new LinkedHashMap<>();
   private static final Map<String, List<String>> CUES =
       Map.of(
@@ -123,12 +127,13 @@ public record SentimentSettings(
     TOPICS.put("lost", List.of("lost", "missing", "luggage", "bag", "bags", "baggage"));
   }
 
-  static final SentimentSettings DEFAULT = new SentimentSettings(null, null, null);
+  static final SentimentSettings DEFAULT = new SentimentSettings(null, null, null, null);
 
   public SentimentSettings {
     scorer = Objects.requireNonNullElse(scorer, Scorer.TURBO);
     topics = Objects.requireNonNullElse(topics, TOPICS);
     cues = Objects.requireNonNullElse(cues, CUES);
+    counting = Objects.requireNonNullElse(counting, CountingSettings.DEFAULT);
     Checks checks = new Checks();
     check(checks, "topics", topics);
     check(checks, "cues", cues);

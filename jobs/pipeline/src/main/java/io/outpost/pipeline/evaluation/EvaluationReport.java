@@ -88,19 +88,13 @@ public final class EvaluationReport {
             "posts/s",
             "heap MB"));
     for (EngineEvaluation.Row row : rows) {
-      Quality quality = row.quality();
       String name =
           row.preparation().isEmpty() ? row.engine() : row.engine() + ", " + row.preparation();
       report.append(
           line(
-              "%-30s %-15s %8s %8s %6s %6s %8s %8s %8d %8s %7s%n",
+              "%-30s %s %8s %8d %8s %7s%n",
               name,
-              accuracy(quality),
-              text(quality.table().macroF1(), 3),
-              text(quality.table().macroRecall(), 3),
-              text(quality.area(), 3),
-              text(quality.calibrationError(), 3),
-              text(quality.groupError(), 3),
+              figures(row.quality()),
               text(row.unknownShare(), 3),
               row.notScored(),
               text(row.postsPerSecond(), 0),
@@ -119,18 +113,10 @@ public final class EvaluationReport {
             "%-30s %-15s %8s %8s %6s %6s %8s %9s%n",
             "learnt from", "accuracy", "macro-F1", "recall", "AUC", "ECE", "net err", "corrected"));
     for (ChannelEvaluation.Row row : rows) {
-      Quality quality = row.quality();
       report.append(
           line(
-              "%-30s %-15s %8s %8s %6s %6s %8s %9s%n",
-              row.features(),
-              accuracy(quality),
-              text(quality.table().macroF1(), 3),
-              text(quality.table().macroRecall(), 3),
-              text(quality.area(), 3),
-              text(quality.calibrationError(), 3),
-              text(quality.groupError(), 3),
-              text(row.correctedGroupError(), 3)));
+              "%-30s %s %9s%n",
+              row.features(), figures(row.quality()), text(row.correctedGroupError(), 3)));
     }
     report.append(
         """
@@ -140,6 +126,18 @@ public final class EvaluationReport {
         the same after prior correction. posts/s is per CPU second of one thread. Posts without a score count as
         neutral. heap is what models and word lists hold, those of the lines above included.
         """);
+  }
+
+  /** From accuracy to the error of net sentiment, as wide as both headings say. */
+  private static String figures(Quality quality) {
+    return line(
+        "%-15s %8s %8s %6s %6s %8s",
+        accuracy(quality),
+        text(quality.table().macroF1(), 3),
+        text(quality.table().macroRecall(), 3),
+        text(quality.area(), 3),
+        text(quality.calibrationError(), 3),
+        text(quality.groupError(), 3));
   }
 
   private static String accuracy(Quality quality) {

@@ -16,6 +16,7 @@ import io.outpost.pipeline.night.Job;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.Mentions;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.TextSentiments;
 import java.util.Set;
@@ -41,7 +42,7 @@ public final class CountMentions implements Job {
 
   @Override
   public Set<Table> inputs() {
-    return Set.of(Posts.TABLE, TextSentiments.TABLE);
+    return Set.of(Posts.TABLE, PostFlags.TABLE, TextSentiments.TABLE);
   }
 
   @Override
@@ -58,6 +59,12 @@ public final class CountMentions implements Job {
         .rows(Posts.TABLE)
         .filter(Posts.FROM_BRAND.col().equalTo(false).and(Posts.MENTION.col().notEqual("none")))
         .join(labels, new String[] {Posts.TEXT_HASH.columnName()}, "left")
+        .join(
+            inputs
+                .rows(PostFlags.TABLE)
+                .select(PostFlags.NETWORK.col(), PostFlags.POST_ID.col(), PostFlags.FLAG.col()),
+            new String[] {Posts.NETWORK.columnName(), Posts.POST_ID.columnName()},
+            "left")
         .withColumn(
             Mentions.MONTH.columnName(),
             Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()))
@@ -65,6 +72,7 @@ public final class CountMentions implements Job {
         .cube(Posts.MENTION.col(), Posts.NETWORK.col(), Mentions.MONTH.col())
         .agg(
             Mentions.POSTS.is(count(lit(1))),
+            Mentions.FLAGGED.is(count_if(PostFlags.FLAG.col().notEqual("none"))),
             Mentions.AUTHORS.is(countDistinct(col("author"))),
             Mentions.LINKED.is(count_if(isLinked)),
             Mentions.UNLINKED.is(count_if(Posts.CUSTOMER_ID.col().isNull())),

@@ -1,7 +1,9 @@
 package io.outpost.pipeline.report;
 
+import static io.outpost.pipeline.tables.gold.NetSentiments.BRAND;
 import static io.outpost.pipeline.tables.gold.NetSentiments.CHANNEL;
 import static io.outpost.pipeline.tables.gold.NetSentiments.ESTIMATE;
+import static io.outpost.pipeline.tables.gold.NetSentiments.FLAGGED;
 import static io.outpost.pipeline.tables.gold.NetSentiments.LOWER;
 import static io.outpost.pipeline.tables.gold.NetSentiments.METHOD;
 import static io.outpost.pipeline.tables.gold.NetSentiments.MONTH;
@@ -29,8 +31,9 @@ final class SentimentSection {
   private SentimentSection() {}
 
   static Section of(Night night) {
-    List<Row> all = night.rows(NetSentiments.TABLE);
-    List<Row> rows = Night.where(Night.where(all, SEGMENT, Night.ALL), WEEK, Night.ALL);
+    List<Row> all = Night.where(night.rows(NetSentiments.TABLE), SEGMENT, Night.ALL);
+    List<Row> allBrands = Night.where(all, WEEK, Night.ALL);
+    List<Row> rows = Night.where(allBrands, BRAND, Night.ALL);
     List<Block> blocks = new ArrayList<>();
     if (rows.isEmpty()) {
       blocks.add(Block.Missing.noRows("Net sentiment", NetSentiments.TABLE.name()));
@@ -50,8 +53,28 @@ final class SentimentSection {
                   "Polarity",
                   "Subjectivity",
                   "Scored",
-                  "Texts"),
+                  "Texts",
+                  "Flagged"),
               whole.stream().map(SentimentSection::cells).toList()));
+    }
+    List<Row> brands =
+        Night.where(
+            Night.where(Night.whereNot(allBrands, BRAND, Night.ALL), MONTH, Night.ALL),
+            CHANNEL,
+            Night.ALL);
+    if (!brands.isEmpty()) {
+      blocks.add(
+          new Block.Sheet(
+              "By brand",
+              1,
+              List.of(
+                  "Brand",
+                  "Net sentiment",
+                  "95% interval, or why there is none",
+                  "Scored",
+                  "Texts",
+                  "Flagged"),
+              brands.stream().map(SentimentSection::brand).toList()));
     }
     ChartRow charts = new ChartRow();
     List<Row> months = Night.whereNot(Night.where(rows, CHANNEL, Night.ALL), MONTH, Night.ALL);
@@ -96,7 +119,9 @@ final class SentimentSection {
             + " labels of its own, no net sentiment is shown, but two plain numbers: polarity, which"
             + " way the texts lean from \u22121 to 1, and subjectivity, how much of them is opinion."
             + " Compare them over time, not with another channel. Texts of the company itself and"
-            + " texts in other languages are not counted.",
+            + " texts in other languages are not counted. Flagged are posts that a program wrote,"
+            + " or that their author wrote before on the same day; unless the settings say"
+            + " otherwise they are not among the texts.",
         blocks);
   }
 
@@ -111,7 +136,19 @@ final class SentimentSection {
         Estimate.text(Estimate.finite(POLARITY, row), SHARE),
         Estimate.text(Estimate.finite(SUBJECTIVITY, row), SHARE),
         Numbers.count(N.count(row)),
-        Numbers.count(TEXTS.count(row)));
+        Numbers.count(TEXTS.count(row)),
+        Numbers.count(FLAGGED.count(row)));
+  }
+
+  private static List<String> brand(Row row) {
+    Estimate net = Estimate.of(row, ESTIMATE, LOWER, UPPER);
+    return List.of(
+        BRAND.text(row),
+        net.text(POINTS),
+        net.value().isEmpty() ? METHOD.text(row) : net.range(POINTS),
+        Numbers.count(N.count(row)),
+        Numbers.count(TEXTS.count(row)),
+        Numbers.count(FLAGGED.count(row)));
   }
 
   private static List<String> calibration(Row row) {

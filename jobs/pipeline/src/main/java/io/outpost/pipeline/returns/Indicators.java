@@ -123,6 +123,7 @@ final class Indicators {
             .filter(
                 total(
                     NetSentiments.CHANNEL,
+                    NetSentiments.BRAND,
                     NetSentiments.SEGMENT,
                     NetSentiments.MONTH,
                     NetSentiments.WEEK))

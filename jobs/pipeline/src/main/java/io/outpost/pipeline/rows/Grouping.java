@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
@@ -18,6 +19,11 @@ public final class Grouping {
   public static final String UNKNOWN = "unknown";
 
   private Grouping() {}
+
+  /** The day of a time in a zone. */
+  public static Column day(Column time, ZoneId zone) {
+    return to_date(from_utc_timestamp(time, zone.getId()));
+  }
 
   /** The month of a time in a zone, as in 2026-06. */
   public static Column month(Column time, ZoneId zone) {

@@ -27,7 +27,8 @@ import org.apache.spark.sql.Row;
  * <p>A version is the set of labels delivered up to a day; its model is fitted again from them
  * wherever it is needed, so that nothing depends on the order of runs. Tonight's version comes into
  * use where it puts the labelled texts into their classes better than the version before, both out
- * of fold by author on the same texts, and better than the scorer alone.
+ * of fold by author on the same texts, and better than the scorer alone. Polarity learnt from
+ * verbatims is used for posts only where it ranks posts better too ({@link PolarityUse}).
  */
 public final class CalibrateSentiments implements Job {
   /** The channel of polarity learnt from survey ratings. */
@@ -67,12 +68,11 @@ public final class CalibrateSentiments implements Job {
                   Optional.ofNullable(inUse.get(network)))
               .row(network, scorer));
     }
-    rows.add(
-        Calibration.of(
-                LabelledTexts.ofVerbatims(inputs, scorer),
-                Calibration.POLARITY,
-                Optional.ofNullable(inUse.get(VERBATIMS)))
-            .row(VERBATIMS, scorer));
+    List<Labelled> verbatims = LabelledTexts.ofVerbatims(inputs, scorer);
+    Calibration polarity =
+        Calibration.of(verbatims, Calibration.POLARITY, Optional.ofNullable(inUse.get(VERBATIMS)));
+    List<Labelled> posts = labelled.values().stream().flatMap(List::stream).toList();
+    rows.add(polarity.row(VERBATIMS, scorer, PolarityUse.of(polarity, verbatims, posts)));
     return inputs.output(rows);
   }
 

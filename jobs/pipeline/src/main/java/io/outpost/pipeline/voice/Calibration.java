@@ -198,8 +198,32 @@ final class Calibration {
     return shares;
   }
 
+  /** The version in use from now on. */
+  Optional<LocalDate> version() {
+    return version;
+  }
+
+  /** Area under the curve of polarity, out of fold. */
+  OptionalDouble area() {
+    return figures.map(Figures::area).orElse(OptionalDouble.empty());
+  }
+
+  /** The same by the scorer alone. */
+  OptionalDouble rawArea() {
+    return figures.map(Figures::rawArea).orElse(OptionalDouble.empty());
+  }
+
   /** The row of a channel, without the night's day. */
   Row row(String channel, String scorer) {
+    return row(channel, scorer, Optional.empty());
+  }
+
+  /** The row of verbatims, without the night's day. */
+  Row row(String channel, String scorer, PolarityUse use) {
+    return row(channel, scorer, Optional.of(use));
+  }
+
+  private Row row(String channel, String scorer, Optional<PolarityUse> use) {
     Optional<double[]> shares = version.map(day -> shares(until(labelled, day)));
     return RowFactory.create(
         channel,
@@ -221,7 +245,10 @@ final class Calibration {
         cell(figures.map(Figures::netError)),
         shares.map(found -> found[NEGATIVE]).orElse(null),
         shares.map(found -> found[1]).orElse(null),
-        shares.map(found -> found[POSITIVE]).orElse(null));
+        shares.map(found -> found[POSITIVE]).orElse(null),
+        use.map(PolarityUse::used).orElse(null),
+        cell(use.map(PolarityUse::area)),
+        cell(use.map(PolarityUse::rawArea)));
   }
 
   private static Double cell(Optional<OptionalDouble> figure) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 /** The models in use: one per channel with a calibration, fitted from the labels of its version. */
 final class ChannelModels {
   private final Map<String, Model> models = new HashMap<>();
+  private Optional<Polarity> polarity = Optional.empty();
 
   private ChannelModels() {}
 
@@ -28,6 +29,9 @@ final class ChannelModels {
       return netError == null ? OptionalDouble.empty() : OptionalDouble.of(netError);
     }
   }
+
+  /** Polarity learnt from the verbatims of a version. */
+  record Polarity(SentimentClassifier classifier, LocalDate version) {}
 
   static ChannelModels of(Inputs inputs, String scorer) {
     ChannelModels models = new ChannelModels();
@@ -45,9 +49,18 @@ final class ChannelModels {
       if (!channel.equals(CalibrateSentiments.VERBATIMS)) {
         models.models.put(
             channel, model(posts.getOrDefault(channel, List.of()), Calibration.THREE_CLASSES, row));
+      } else if (Boolean.TRUE.equals(row.getAs(SentimentCalibrations.POLARITY_USED.columnName()))) {
+        models.polarity = Optional.of(polarity(inputs, scorer, row));
       }
     }
     return models;
+  }
+
+  private static Polarity polarity(Inputs inputs, String scorer, Row row) {
+    LocalDate version = row.getAs(SentimentCalibrations.LEARNT_UNTIL.columnName());
+    return new Polarity(
+        Calibration.model(LabelledTexts.ofVerbatims(inputs, scorer), Calibration.POLARITY, version),
+        version);
   }
 
   private static Model model(List<Labelled> labelled, int classes, Row row) {
@@ -55,6 +68,11 @@ final class ChannelModels {
     return new Model(
         Calibration.model(labelled, classes, version),
         row.getAs(SentimentCalibrations.NET_ERROR.columnName()));
+  }
+
+  /** The polarity of posts, where the scorer's own is not the better one. */
+  Optional<Polarity> polarity() {
+    return polarity;
   }
 
   Optional<Model> of(String channel) {

@@ -1,7 +1,5 @@
 package io.outpost.pipeline.voice;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.outpost.analytics.sentiment.NetSentimentEstimate;
@@ -10,6 +8,7 @@ import io.outpost.analytics.statistics.HashRandom;
 import io.outpost.pipeline.night.Inputs;
 import io.outpost.pipeline.rows.Grouping;
 import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.TextSentiments;
 import java.util.ArrayList;
@@ -28,9 +27,9 @@ import org.apache.spark.sql.Row;
  * Net sentiment of groups of posts, corrected by the labels of their channel.
  *
  * <p>A group of {@value #LEAST_POSTS} posts or more has an estimate; below {@value
- * NetSentimentEstimate#OWN_TEXTS} it is pulled towards that of its whole channel. Of a large group
- * {@value #MOST_POSTS} posts, drawn by hash, stand for all. What spans channels is the mean of the
- * calibrated ones, weighted by their posts.
+ * NetSentimentEstimate#OWN_TEXTS} it is pulled towards that of the next larger group. Of a large
+ * group {@value #MOST_POSTS} posts, drawn by hash, stand for all. What spans channels is the mean
+ * of the calibrated ones, weighted by their posts.
  */
 final class CorrectedSentiments {
   static final int LEAST_POSTS = 30;
@@ -41,14 +40,25 @@ final class CorrectedSentiments {
   private final Map<Group, NetSentimentEstimate> estimates = new HashMap<>();
   private final Map<Group, Map<String, NetSentimentEstimate>> byNetwork = new HashMap<>();
 
-  /** A group of posts; all stands for every network, segment, month or week. */
-  record Group(String network, String segment, String month, String week) {
+  /** A group of posts; all stands for every network, brand, segment, month or week. */
+  record Group(String network, String brand, String segment, String month, String week) {
     static Group of(String network) {
-      return new Group(network, Grouping.ALL, Grouping.ALL, Grouping.ALL);
+      return new Group(network, Grouping.ALL, Grouping.ALL, Grouping.ALL, Grouping.ALL);
+    }
+
+    /** The next larger one: over all segments, then over all time, then over all brands. */
+    Optional<Group> parent() {
+      if (!segment.equals(Grouping.ALL)) {
+        return Optional.of(new Group(network, brand, Grouping.ALL, month, week));
+      }
+      if (!month.equals(Grouping.ALL) || !week.equals(Grouping.ALL)) {
+        return Optional.of(new Group(network, brand, Grouping.ALL, Grouping.ALL, Grouping.ALL));
+      }
+      return brand.equals(Grouping.ALL) ? Optional.empty() : Optional.of(Group.of(network));
     }
 
     private Group overNetworks() {
-      return new Group(Grouping.ALL, segment, month, week);
+      return new Group(Grouping.ALL, brand, segment, month, week);
     }
   }
 
@@ -71,14 +81,14 @@ final class CorrectedSentiments {
     if (classifiers.isEmpty()) {
       return corrected;
     }
-    Map<Group, List<Post>> groups = new TreeMap<>(Comparator.comparing(Group::toString));
+    Map<Group, List<Post>> groups = new HashMap<>();
     posts(inputs, scorer)
         .filter(Posts.NETWORK.col().isInCollection(classifiers.keySet()))
         .orderBy(xxhash64(Posts.POST_ID.col()), Posts.POST_ID.col())
         .limit(MOST_COLLECTED)
         .map(new PostPredictions(classifiers), Encoders.row(PostPredictions.SCHEMA))
         .collectAsList()
-        .forEach(row -> groupsOf(row).forEach(group -> add(groups, group, row)));
+        .forEach(row -> add(groups, row));
     for (String network : classifiers.keySet().stream().sorted().toList()) {
       corrected.estimate(network, models.of(network).orElseThrow(), groups);
     }
@@ -97,18 +107,15 @@ final class CorrectedSentiments {
   }
 
   private static Dataset<Row> posts(Inputs inputs, String scorer) {
-    Dataset<Row> segments =
-        inputs.rows(Customers.TABLE).select(Customers.CUSTOMER_ID.col(), Customers.SEGMENT.col());
-    return inputs
-        .rows(Posts.TABLE)
-        .filter(Posts.FROM_BRAND.col().equalTo(false))
-        .join(segments, new String[] {Posts.CUSTOMER_ID.columnName()}, "left")
+    return CountedPosts.of(inputs)
+        .filter(PostFlags.COUNTED.col())
         .select(
             Posts.NETWORK.col(),
             Posts.POST_ID.col(),
             Posts.TEXT.col(),
             Posts.TEXT_HASH.col(),
-            coalesce(Customers.SEGMENT.col(), lit(Grouping.UNKNOWN)).as(PostPredictions.SEGMENT),
+            Posts.BRAND.col().as(PostPredictions.BRAND),
+            Customers.SEGMENT.col().as(PostPredictions.SEGMENT),
             Grouping.month(Posts.POSTED_AT.col(), inputs.night().zone()).as(PostPredictions.MONTH),
             Grouping.week(Posts.POSTED_AT.col(), inputs.night().zone()).as(PostPredictions.WEEK))
         .join(
@@ -120,42 +127,60 @@ final class CorrectedSentiments {
   private static List<Group> groupsOf(Row row) {
     String all = Grouping.ALL;
     String network = Posts.NETWORK.text(row);
-    return List.of(
-        Group.of(network),
-        new Group(network, row.getAs(PostPredictions.SEGMENT), all, all),
-        new Group(network, all, row.getAs(PostPredictions.MONTH), all),
-        new Group(network, all, all, row.getAs(PostPredictions.WEEK)));
+    String brand = row.getAs(PostPredictions.BRAND);
+    List<Group> groups = new ArrayList<>();
+    for (String ofBrand : brand == null ? List.of(all) : List.of(all, brand)) {
+      for (String segment : List.of(all, row.<String>getAs(PostPredictions.SEGMENT))) {
+        groups.add(new Group(network, ofBrand, segment, all, all));
+        groups.add(new Group(network, ofBrand, segment, row.getAs(PostPredictions.MONTH), all));
+        groups.add(new Group(network, ofBrand, segment, all, row.getAs(PostPredictions.WEEK)));
+      }
+    }
+    return groups;
   }
 
-  private static void add(Map<Group, List<Post>> groups, Group group, Row row) {
-    groups
-        .computeIfAbsent(group, missing -> new ArrayList<>())
-        .add(
-            new Post(
-                Posts.POST_ID.text(row),
-                new double[] {
-                  row.getAs(PostPredictions.NEGATIVE),
-                  row.getAs(PostPredictions.NEUTRAL),
-                  row.getAs(PostPredictions.POSITIVE)
-                }));
+  private static void add(Map<Group, List<Post>> groups, Row row) {
+    Post post =
+        new Post(
+            Posts.POST_ID.text(row),
+            new double[] {
+              row.getAs(PostPredictions.NEGATIVE),
+              row.getAs(PostPredictions.NEUTRAL),
+              row.getAs(PostPredictions.POSITIVE)
+            });
+    groupsOf(row)
+        .forEach(group -> groups.computeIfAbsent(group, missing -> new ArrayList<>()).add(post));
   }
 
   private void estimate(String network, ChannelModels.Model model, Map<Group, List<Post>> groups) {
-    List<Post> all = groups.getOrDefault(Group.of(network), List.of());
-    if (all.size() < LEAST_POSTS) {
-      return;
-    }
-    NetSentimentEstimate parent = estimate(all, model).orElseThrow();
+    Map<Group, NetSentimentEstimate> own = new HashMap<>();
     groups.forEach(
         (group, posts) -> {
           if (group.network().equals(network) && posts.size() >= LEAST_POSTS) {
-            NetSentimentEstimate own =
-                group.equals(Group.of(network))
-                    ? parent
-                    : estimate(posts, model).orElseThrow().towards(parent);
-            estimates.put(group, own.withModelError(model.error().orElse(0)));
+            estimates.put(
+                group,
+                towardsParents(group, model, groups, own).withModelError(model.error().orElse(0)));
           }
         });
+  }
+
+  /** The estimate of a group that leans on the next larger one, as that one leans on its own. */
+  private static NetSentimentEstimate towardsParents(
+      Group group,
+      ChannelModels.Model model,
+      Map<Group, List<Post>> groups,
+      Map<Group, NetSentimentEstimate> known) {
+    NetSentimentEstimate found = known.get(group);
+    if (found == null) {
+      NetSentimentEstimate own = estimate(groups.get(group), model).orElseThrow();
+      found =
+          group
+              .parent()
+              .map(parent -> own.towards(towardsParents(parent, model, groups, known)))
+              .orElse(own);
+      known.put(group, found);
+    }
+    return found;
   }
 
   private static Optional<NetSentimentEstimate> estimate(

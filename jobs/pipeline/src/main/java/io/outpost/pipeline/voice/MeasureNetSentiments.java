@@ -1,12 +1,15 @@
 package io.outpost.pipeline.voice;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.outpost.analytics.sentiment.NetSentimentEstimate;
 import io.outpost.analytics.statistics.Estimate;
@@ -22,6 +25,7 @@ import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.gold.SentimentCalibrations;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.LabelledPosts;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
@@ -38,7 +42,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Net sentiment of customers' posts and survey verbatims by channel, segment, month and week.
+ * Net sentiment of customers' posts and survey verbatims by channel, brand, segment, month and
+ * week.
  *
  * <p>Beside the scorer's raw classes stands an estimate that is corrected by the labels of the
  * channel. It is refused where the channel has none, even if others have: what is neutral differs
@@ -46,6 +51,7 @@ import org.apache.spark.sql.RowFactory;
  */
 public final class MeasureNetSentiments implements Job {
   private static final String POSTS = "posts";
+  private static final String BY_SCORER = "scorer";
   private static final double POINTS = 100;
   private static final double NORMAL_95 = 1.96;
   private static final String SCORED = "scored";
@@ -65,6 +71,7 @@ public final class MeasureNetSentiments implements Job {
   public Set<Table> inputs() {
     return Set.of(
         Posts.TABLE,
+        PostFlags.TABLE,
         SurveyResponses.TABLE,
         TextSentiments.TABLE,
         Customers.TABLE,
@@ -74,11 +81,14 @@ public final class MeasureNetSentiments implements Job {
 
   @Override
   public Dataset<Row> run(Inputs inputs) {
-    CorrectedSentiments corrected =
-        CorrectedSentiments.of(inputs, ChannelModels.of(inputs, scorer), scorer);
+    ChannelModels models = ChannelModels.of(inputs, scorer);
+    CorrectedSentiments corrected = CorrectedSentiments.of(inputs, models, scorer);
+    String polarityBy =
+        models.polarity().map(learnt -> "verbatims up to " + learnt.version()).orElse(BY_SCORER);
     Map<String, String> decisions = new HashMap<>();
     inputs
         .rows(SentimentCalibrations.TABLE)
+        .filter(SentimentCalibrations.CHANNEL.col().notEqual(CalibrateSentiments.VERBATIMS))
         .collectAsList()
         .forEach(
             row ->
@@ -86,96 +96,122 @@ public final class MeasureNetSentiments implements Job {
                     SentimentCalibrations.CHANNEL.text(row),
                     SentimentCalibrations.DECISION.text(row)));
     List<Row> rows = new ArrayList<>();
-    counts(inputs).collectAsList().forEach(row -> rows.add(row(row, corrected, decisions)));
+    counts(inputs, models)
+        .collectAsList()
+        .forEach(row -> rows.add(row(row, corrected, decisions, polarityBy)));
     return inputs.output(rows);
   }
 
-  private Dataset<Row> counts(Inputs inputs) {
+  private Dataset<Row> counts(Inputs inputs, ChannelModels models) {
     ZoneId zone = inputs.night().zone();
-    Dataset<Row> segments =
-        inputs.rows(Customers.TABLE).select(Customers.CUSTOMER_ID.col(), Customers.SEGMENT.col());
-    Dataset<Row> posts =
-        inputs
-            .rows(Posts.TABLE)
-            .filter(Posts.FROM_BRAND.col().equalTo(false))
-            .select(
-                NetSentiments.SOURCE.is(lit(POSTS)),
-                NetSentiments.CHANNEL.is(Posts.NETWORK.col()),
-                Posts.CUSTOMER_ID.col(),
-                Posts.POSTED_AT.col().as("at"),
-                Posts.TEXT_HASH.col());
-    Dataset<Row> verbatims =
-        inputs
-            .rows(SurveyResponses.TABLE)
-            .filter(SurveyResponses.VERBATIM.col().isNotNull())
-            .select(
-                NetSentiments.SOURCE.is(lit("verbatims")),
-                SurveyResponses.CHANNEL.col(),
-                SurveyResponses.CUSTOMER_ID.col(),
-                SurveyResponses.RESPONDED_AT.col().as("at"),
-                SurveyResponses.TEXT_HASH.col());
-    Column all = lit(null).cast("string");
-    return posts
-        .unionByName(verbatims)
-        .join(segments, new String[] {Customers.CUSTOMER_ID.columnName()}, "left")
-        .join(
-            TextFigures.of(inputs.rows(TextSentiments.TABLE), scorer),
-            new String[] {TextSentiments.TEXT_HASH.columnName()},
-            "left")
-        .withColumn(NetSentiments.SEGMENT.columnName(), Grouping.known(Customers.SEGMENT.col()))
-        // A text counts for its month, for its week, for its segment and for the whole.
+    Column all = lit(Grouping.ALL);
+    return figures(inputs, models)
+        // A text counts for its channel and for all, and so for its brand, segment and time.
         .withColumn(
-            "times",
+            NetSentiments.CHANNEL.columnName(), explode(array(all, NetSentiments.CHANNEL.col())))
+        .withColumn(
+            NetSentiments.BRAND.columnName(),
+            explode(array_compact(array(all, NetSentiments.BRAND.col()))))
+        .withColumn(
+            NetSentiments.SEGMENT.columnName(), explode(array(all, NetSentiments.SEGMENT.col())))
+        .withColumn(
+            "time",
             explode(
                 array(
-                    struct(all.as("s"), all.as("m"), all.as("w")),
-                    struct(NetSentiments.SEGMENT.col().as("s"), all.as("m"), all.as("w")),
-                    struct(all.as("s"), Grouping.month(col("at"), zone).as("m"), all.as("w")),
-                    struct(all.as("s"), all.as("m"), Grouping.week(col("at"), zone).as("w")))))
-        .select(
+                    struct(all.as("month"), all.as("week")),
+                    struct(Grouping.month(col("at"), zone).as("month"), all.as("week")),
+                    struct(all.as("month"), Grouping.week(col("at"), zone).as("week")))))
+        .groupBy(
             NetSentiments.SOURCE.col(),
             NetSentiments.CHANNEL.col(),
-            NetSentiments.SEGMENT.is(Grouping.orAll(col("times.s"))),
-            NetSentiments.MONTH.is(Grouping.orAll(col("times.m"))),
-            NetSentiments.WEEK.is(Grouping.orAll(col("times.w"))),
-            TextSentiments.LABEL.col(),
-            TextSentiments.POLARITY.col(),
-            TextSentiments.SUBJECTIVITY.col())
-        .cube(
-            NetSentiments.CHANNEL.col(),
-            struct(
-                    NetSentiments.SOURCE.col(),
-                    NetSentiments.SEGMENT.col(),
-                    NetSentiments.MONTH.col(),
-                    NetSentiments.WEEK.col())
-                .as("group"))
+            NetSentiments.BRAND.col(),
+            NetSentiments.SEGMENT.col(),
+            NetSentiments.MONTH.is(col("time.month")),
+            NetSentiments.WEEK.is(col("time.week")))
         .agg(
-            NetSentiments.TEXTS.is(count(lit(1))),
+            NetSentiments.TEXTS.is(count_if(PostFlags.COUNTED.col())),
+            NetSentiments.FLAGGED.is(count_if(PostFlags.FLAG.col().notEqual(FlagPosts.NONE))),
             NetSentiments.NEGATIVE.is(labelled("negative")),
             NetSentiments.NEUTRAL.is(labelled("neutral")),
             NetSentiments.POSITIVE.is(labelled("positive")),
             count(TextSentiments.POLARITY.col()).as(SCORED),
             ExactSums.of(TextSentiments.POLARITY.col()).as(NetSentiments.POLARITY.columnName()),
             ExactSums.of(TextSentiments.SUBJECTIVITY.col())
-                .as(NetSentiments.SUBJECTIVITY.columnName()))
-        .filter(col("group").isNotNull())
+                .as(NetSentiments.SUBJECTIVITY.columnName()));
+  }
+
+  /** One row per text; of a text that does not count only its flag. */
+  private Dataset<Row> figures(Inputs inputs, ChannelModels models) {
+    Dataset<Row> posts =
+        CountedPosts.of(inputs)
+            .select(
+                NetSentiments.SOURCE.is(lit(POSTS)),
+                NetSentiments.CHANNEL.is(Posts.NETWORK.col()),
+                Posts.BRAND.col(),
+                Customers.SEGMENT.col(),
+                Posts.POSTED_AT.col().as("at"),
+                Posts.TEXT_HASH.col(),
+                PostFlags.FLAG.col(),
+                PostFlags.COUNTED.col());
+    Dataset<Row> verbatims =
+        CountedPosts.withSegment(
+                inputs
+                    .rows(SurveyResponses.TABLE)
+                    .filter(SurveyResponses.VERBATIM.col().isNotNull()),
+                inputs)
+            .select(
+                NetSentiments.SOURCE.is(lit("verbatims")),
+                SurveyResponses.CHANNEL.col(),
+                NetSentiments.BRAND.is(lit(null).cast("string")),
+                Customers.SEGMENT.col(),
+                SurveyResponses.RESPONDED_AT.col().as("at"),
+                SurveyResponses.TEXT_HASH.col(),
+                PostFlags.FLAG.is(lit(FlagPosts.NONE)),
+                PostFlags.COUNTED.is(lit(true)));
+    Column counted = PostFlags.COUNTED.col();
+    return withPolarity(
+            posts
+                .unionByName(verbatims)
+                .join(
+                    TextFigures.of(inputs.rows(TextSentiments.TABLE), scorer),
+                    new String[] {TextSentiments.TEXT_HASH.columnName()},
+                    "left"),
+            inputs,
+            models)
         .select(
-            col("group.*"),
-            NetSentiments.CHANNEL.is(Grouping.orAll(NetSentiments.CHANNEL.col())),
-            NetSentiments.TEXTS.col(),
-            NetSentiments.NEGATIVE.col(),
-            NetSentiments.NEUTRAL.col(),
-            NetSentiments.POSITIVE.col(),
-            col(SCORED),
-            NetSentiments.POLARITY.col(),
-            NetSentiments.SUBJECTIVITY.col());
+            NetSentiments.SOURCE.col(),
+            NetSentiments.CHANNEL.col(),
+            NetSentiments.BRAND.col(),
+            NetSentiments.SEGMENT.col(),
+            col("at"),
+            PostFlags.FLAG.col(),
+            counted,
+            TextSentiments.LABEL.is(when(counted, TextSentiments.LABEL.col())),
+            TextSentiments.POLARITY.is(when(counted, TextSentiments.POLARITY.col())),
+            TextSentiments.SUBJECTIVITY.is(when(counted, TextSentiments.SUBJECTIVITY.col())));
+  }
+
+  /** Polarity of posts as learnt from verbatims, where that is in use. */
+  private Dataset<Row> withPolarity(Dataset<Row> texts, Inputs inputs, ChannelModels models) {
+    if (models.polarity().isEmpty()) {
+      return texts;
+    }
+    Column learnt = when(NetSentiments.SOURCE.col().equalTo(POSTS), col(LearntPolarities.LEARNT));
+    return texts
+        .join(
+            LearntPolarities.of(inputs, models.polarity().get().classifier(), scorer),
+            new String[] {TextSentiments.TEXT_HASH.columnName()},
+            "left")
+        .withColumn(
+            TextSentiments.POLARITY.columnName(), coalesce(learnt, TextSentiments.POLARITY.col()));
   }
 
   private static Column labelled(String label) {
     return count_if(TextSentiments.LABEL.col().equalTo(label));
   }
 
-  private static Row row(Row counts, CorrectedSentiments corrected, Map<String, String> decisions) {
+  private static Row row(
+      Row counts, CorrectedSentiments corrected, Map<String, String> decisions, String polarityBy) {
     NetSentiment raw =
         new NetSentiment(
             NetSentiments.NEGATIVE.count(counts),
@@ -184,6 +220,7 @@ public final class MeasureNetSentiments implements Job {
     CorrectedSentiments.Group group =
         new CorrectedSentiments.Group(
             NetSentiments.CHANNEL.text(counts),
+            NetSentiments.BRAND.text(counts),
             NetSentiments.SEGMENT.text(counts),
             NetSentiments.MONTH.text(counts),
             NetSentiments.WEEK.text(counts));
@@ -192,16 +229,19 @@ public final class MeasureNetSentiments implements Job {
     return RowFactory.create(
         NetSentiments.SOURCE.text(counts),
         group.network(),
+        group.brand(),
         group.segment(),
         group.month(),
         group.week(),
         NetSentiments.TEXTS.count(counts),
+        NetSentiments.FLAGGED.count(counts),
         raw.texts(),
         raw.negative(),
         raw.neutral(),
         raw.positive(),
         Cells.of(raw.estimate(), Estimate::value),
         mean(counts, NetSentiments.POLARITY),
+        isPosts ? polarityBy : BY_SCORER,
         mean(counts, NetSentiments.SUBJECTIVITY),
         net.map(estimate -> POINTS * estimate.value()).orElse(null),
         net.map(estimate -> POINTS * (estimate.upper() - estimate.lower()) / (2 * NORMAL_95))

@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 final class PostPredictions implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
+  static final String BRAND = "brand";
   static final String SEGMENT = "segment";
   static final String MONTH = "month";
   static final String WEEK = "week";
@@ -26,6 +27,7 @@ final class PostPredictions implements MapFunction<Row, Row> {
       new StructType()
           .add(Posts.NETWORK.columnName(), DataTypes.StringType)
           .add(Posts.POST_ID.columnName(), DataTypes.StringType)
+          .add(BRAND, DataTypes.StringType)
           .add(SEGMENT, DataTypes.StringType)
           .add(MONTH, DataTypes.StringType)
           .add(WEEK, DataTypes.StringType)
@@ -50,6 +52,7 @@ final class PostPredictions implements MapFunction<Row, Row> {
     return RowFactory.create(
         network,
         Posts.POST_ID.text(post),
+        post.<String>getAs(BRAND),
         post.<String>getAs(SEGMENT),
         post.<String>getAs(MONTH),
         post.<String>getAs(WEEK),

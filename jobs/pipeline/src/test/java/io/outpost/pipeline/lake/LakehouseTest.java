@@ -317,6 +317,8 @@ class LakehouseTest {
         mention,
         Mentions.POSTS,
         posts,
+        Mentions.FLAGGED,
+        0L,
         Mentions.AUTHORS,
         1L,
         Mentions.LINKED,

@@ -178,7 +178,7 @@ class MappedRecordsTest {
         records(LandedSocialPosts.TABLE, settings, "x.txt", json.replace('\'', '"'));
     assertThat(records)
         .allSatisfy(record -> assertThat(record.violations()).isEmpty())
-        .extracting(record -> record.values()[5] + record.values()[7] + record.values()[8])
+        .extracting(record -> record.values()[5] + record.values()[7] + record.values()[9])
         .containsExactly("sharedirecttrue", "replynonefalse");
     assertThat(records.get(1).values()[3]).isEqualTo("2026-06-01T00:00:00Z");
   }

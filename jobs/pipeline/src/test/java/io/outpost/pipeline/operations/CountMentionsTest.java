@@ -4,6 +4,7 @@ import static io.outpost.pipeline.testing.Rows.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.tables.gold.Mentions;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.TextSentiments;
 import io.outpost.pipeline.testing.JobBench;
@@ -21,7 +22,7 @@ class CountMentionsTest {
 
   private static Row post(
       String network,
-      String author,
+      String id,
       String customer,
       String mention,
       Long friends,
@@ -31,8 +32,10 @@ class CountMentionsTest {
         Posts.TABLE,
         Posts.NETWORK,
         network,
+        Posts.POST_ID,
+        id,
         Posts.AUTHOR_KEY,
-        author,
+        id.replaceAll("\\d", ""),
         Posts.CUSTOMER_ID,
         customer,
         Posts.MENTION,
@@ -68,6 +71,24 @@ class CountMentionsTest {
             label("bad", "lexicon-1", "negative"),
             label("good", "lexicon-1", "positive"),
             label("good", "another scorer", "negative"))
+        .given(
+            PostFlags.TABLE,
+            Rows.row(
+                PostFlags.TABLE,
+                PostFlags.NETWORK,
+                "chirper",
+                PostFlags.POST_ID,
+                "ann2",
+                PostFlags.FLAG,
+                "repeat"),
+            Rows.row(
+                PostFlags.TABLE,
+                PostFlags.NETWORK,
+                "chirper",
+                PostFlags.POST_ID,
+                "ann1",
+                PostFlags.FLAG,
+                "none"))
         .run();
   }
 
@@ -75,18 +96,18 @@ class CountMentionsTest {
   void countsPostsAuthorsLinksAndReach() {
     List<Row> rows =
         run(
-            post("chirper", "ann", "c1", "direct", 100L, 10L, "bad"),
-            post("chirper", "ann", "c1", "direct", 300L, null, "bad"),
+            post("chirper", "ann1", "c1", "direct", 100L, 10L, "bad"),
+            post("chirper", "ann2", "c1", "direct", 300L, null, "bad"),
             post("photogram", "ann", null, "direct", null, 5L, "good"),
             post("photogram", "bob", null, "direct", 200L, 7L, "never scored"));
     assertThat(Rows.table(rows, FIGURES))
         .containsExactlyInAnyOrder(
-            line("all", "all", "direct", 4L, 3L, 2L, 2L, 2L, 200.0, 22L, 10L),
-            line("all", "2026-06", "direct", 4L, 3L, 2L, 2L, 2L, 200.0, 22L, 10L),
-            line("chirper", "all", "direct", 2L, 1L, 2L, 0L, 2L, 200.0, 10L, 10L),
-            line("chirper", "2026-06", "direct", 2L, 1L, 2L, 0L, 2L, 200.0, 10L, 10L),
-            line("photogram", "all", "direct", 2L, 2L, 0L, 2L, 0L, 200.0, 12L, 0L),
-            line("photogram", "2026-06", "direct", 2L, 2L, 0L, 2L, 0L, 200.0, 12L, 0L));
+            line("all", "all", "direct", 4L, 1L, 3L, 2L, 2L, 2L, 200.0, 22L, 10L),
+            line("all", "2026-06", "direct", 4L, 1L, 3L, 2L, 2L, 2L, 200.0, 22L, 10L),
+            line("chirper", "all", "direct", 2L, 1L, 1L, 2L, 0L, 2L, 200.0, 10L, 10L),
+            line("chirper", "2026-06", "direct", 2L, 1L, 1L, 2L, 0L, 2L, 200.0, 10L, 10L),
+            line("photogram", "all", "direct", 2L, 0L, 2L, 0L, 2L, 0L, 200.0, 12L, 0L),
+            line("photogram", "2026-06", "direct", 2L, 0L, 2L, 0L, 2L, 0L, 200.0, 12L, 0L));
   }
 
   @Test

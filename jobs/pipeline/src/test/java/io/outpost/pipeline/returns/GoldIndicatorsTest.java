@@ -86,6 +86,8 @@ class GoldIndicatorsTest {
         source,
         NetSentiments.CHANNEL,
         channel,
+        NetSentiments.BRAND,
+        "all",
         NetSentiments.SEGMENT,
         segment,
         NetSentiments.MONTH,

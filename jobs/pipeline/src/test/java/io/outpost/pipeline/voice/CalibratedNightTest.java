@@ -97,6 +97,8 @@ class CalibratedNightTest {
             text,
             Posts.TEXT_HASH,
             "h" + i,
+            Posts.BRAND,
+            network.equals("chirper") ? i % 6 < 3 ? "acme" : i < 100 ? "zenith" : null : null,
             Posts.FROM_BRAND,
             false));
     SCORES.add(
@@ -147,8 +149,13 @@ class CalibratedNightTest {
   }
 
   private static Row net(String channel, String month) {
+    return net(channel, "all", month);
+  }
+
+  private static Row net(String channel, String brand, String month) {
     return net.stream()
         .filter(row -> NetSentiments.CHANNEL.text(row).equals(channel))
+        .filter(row -> NetSentiments.BRAND.text(row).equals(brand))
         .filter(row -> NetSentiments.MONTH.text(row).equals(month))
         .filter(row -> NetSentiments.SEGMENT.text(row).equals("all"))
         .filter(row -> NetSentiments.WEEK.text(row).equals("all"))
@@ -219,5 +226,101 @@ class CalibratedNightTest {
     assertThat(net)
         .filteredOn(row -> NetSentiments.N.count(row) < CorrectedSentiments.LEAST_POSTS)
         .allSatisfy(row -> assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty());
+  }
+
+  @Test
+  void aBrandHasItsOwnFigureAndASmallOneLeansOnItsChannel() {
+    // 300 posts of the one, about 50 of the other, the rest of none.
+    assertThat(NetSentiments.OWN_WEIGHT.number(net("chirper", "acme", "all"))).hasValue(1.0);
+    Row small = net("chirper", "zenith", "all");
+    assertThat(NetSentiments.OWN_WEIGHT.number(small))
+        .hasValue(NetSentiments.N.count(small) / 200.0);
+    double whole = NetSentiments.ESTIMATE.number(net("chirper", "all")).orElseThrow();
+    // As labelled, a third each: its own net sentiment is zero, that of the channel is not.
+    double own = NetSentiments.N.count(small) / 200.0;
+    assertThat(NetSentiments.ESTIMATE.number(small).orElseThrow())
+        .isCloseTo((1 - own) * whole, org.assertj.core.data.Offset.offset(3.0));
+    // Of the week or month of a brand the next larger group is the brand.
+    Row month = net("chirper", "acme", "2026-05");
+    assertThat(NetSentiments.OWN_WEIGHT.number(month))
+        .hasValue(NetSentiments.N.count(month) / 200.0);
+    assertThat(NetSentiments.METHOD.text(net("all", "zenith", "all"))).endsWith(": chirper");
+  }
+
+  @Test
+  void polarityLearntFromVerbatimsIsThatOfPostsWhereItIsInUse() {
+    Row[] verbatims =
+        POSTS.subList(0, 300).stream()
+            .filter(post -> !Posts.TEXT.text(post).startsWith(WORDS[1]))
+            .map(
+                post ->
+                    Rows.row(
+                        SurveyResponses.TABLE,
+                        SurveyResponses.RESPONSE_ID,
+                        "r" + Posts.POST_ID.text(post),
+                        SurveyResponses.CUSTOMER_ID,
+                        Posts.AUTHOR_KEY.text(post),
+                        SurveyResponses.INSTRUMENT,
+                        "csat",
+                        SurveyResponses.SCALE_MIN,
+                        1,
+                        SurveyResponses.SCALE_MAX,
+                        5,
+                        SurveyResponses.SCORE,
+                        Posts.TEXT.text(post).startsWith(WORDS[0]) ? 1 : 5,
+                        SurveyResponses.REFUSED,
+                        false,
+                        SurveyResponses.VERBATIM,
+                        Posts.TEXT.text(post),
+                        SurveyResponses.TEXT_HASH,
+                        Posts.TEXT_HASH.text(post),
+                        SurveyResponses.CHANNEL,
+                        "phone",
+                        SurveyResponses.RESPONDED_AT,
+                        Instant.parse("2026-06-01T08:00:00Z"),
+                        SurveyResponses.KNOWN_AT,
+                        DELIVERED))
+            .toArray(Row[]::new);
+    Row inUse =
+        Rows.row(
+            SentimentCalibrations.TABLE,
+            SentimentCalibrations.CHANNEL,
+            "verbatims",
+            SentimentCalibrations.DECISION,
+            "promoted",
+            SentimentCalibrations.LEARNT_UNTIL,
+            DELIVERED,
+            SentimentCalibrations.SCORER,
+            SCORER,
+            SentimentCalibrations.POLARITY_USED,
+            true);
+    List<Row> rows =
+        JobBench.of(new MeasureNetSentiments(Scorer.LEXICON))
+            .given(Posts.TABLE, POSTS.subList(300, 600).toArray(Row[]::new))
+            .given(TextSentiments.TABLE, SCORES.toArray(Row[]::new))
+            .given(SurveyResponses.TABLE, verbatims)
+            .given(SentimentCalibrations.TABLE, inUse)
+            .run();
+    Row posts = whole(rows, "posts");
+    assertThat(NetSentiments.POLARITY_BY.text(posts)).isEqualTo("verbatims up to 2026-06-30");
+    // 200 of 300 speak ill, 100 well: -1/3 for a model that is sure, -1/30 by the scores given.
+    assertThat(NetSentiments.POLARITY.number(posts).orElseThrow()).isBetween(-0.34, -0.2);
+    assertThat(NetSentiments.METHOD.text(posts))
+        .isEqualTo("refused: no labelled posts of this channel");
+    Row own = whole(rows, "verbatims");
+    assertThat(NetSentiments.POLARITY_BY.text(own)).isEqualTo("scorer");
+    assertThat(NetSentiments.POLARITY.number(own).orElseThrow()).isBetween(-0.01, 0.01);
+  }
+
+  private static Row whole(List<Row> rows, String source) {
+    return rows.stream()
+        .filter(row -> NetSentiments.SOURCE.text(row).equals(source))
+        .filter(row -> NetSentiments.CHANNEL.text(row).equals("all"))
+        .filter(row -> NetSentiments.BRAND.text(row).equals("all"))
+        .filter(row -> NetSentiments.SEGMENT.text(row).equals("all"))
+        .filter(row -> NetSentiments.MONTH.text(row).equals("all"))
+        .filter(row -> NetSentiments.WEEK.text(row).equals("all"))
+        .findAny()
+        .orElseThrow();
   }
 }

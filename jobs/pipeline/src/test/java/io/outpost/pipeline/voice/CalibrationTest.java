@@ -134,4 +134,56 @@ class CalibrationTest {
     assertThat(cell(row, SentimentCalibrations.LEARNT_UNTIL)).isNull();
     assertThat(cell(row, SentimentCalibrations.NET_ERROR)).isNull();
   }
+
+  @Test
+  void learntPolarityIsUsedOnlyWhereItRanksPostsBetterThanTheScorer() {
+    List<Labelled> rated = rated(0, 450, 0.3);
+    Calibration promoted = Calibration.of(rated, Calibration.POLARITY, Optional.empty());
+    assertThat(cell(promoted.row("verbatims", "s"), SentimentCalibrations.DECISION))
+        .isEqualTo("promoted");
+    // Without labelled posts the verbatims decide, out of fold.
+    PolarityUse alone = PolarityUse.of(promoted, rated, List.of());
+    assertThat(alone.used()).isTrue();
+    assertThat(alone.area()).isEmpty();
+    // Posts in the same words, which the scorer ranks backwards.
+    PolarityUse better = PolarityUse.of(promoted, rated, rated(450, 900, -0.5));
+    assertThat(better.used()).isTrue();
+    assertThat(better.area().orElseThrow()).isGreaterThan(0.99);
+    assertThat(better.rawArea().orElseThrow()).isLessThan(0.01);
+    // Posts that the scorer ranks without a mistake.
+    PolarityUse worse = PolarityUse.of(promoted, rated, rated(450, 900, 0.5));
+    assertThat(worse.used()).isFalse();
+    assertThat(worse.rawArea()).hasValue(1.0);
+    Row row = promoted.row("verbatims", "s", better);
+    assertThat(cell(row, SentimentCalibrations.POLARITY_USED)).isEqualTo(true);
+    assertThat((Double) cell(row, SentimentCalibrations.AUC_POSTS)).isGreaterThan(0.99);
+    // Without a version in use there is nothing to use.
+    assertThat(
+            PolarityUse.of(
+                    Calibration.of(List.of(), Calibration.POLARITY, Optional.empty()),
+                    List.of(),
+                    rated)
+                .used())
+        .isFalse();
+  }
+
+  /** Texts of two classes; the scorer finds the side for a share of them, all of them from 0.5. */
+  private static List<Labelled> rated(int from, int to, double share) {
+    return labelled(from, to, 0, JUNE).stream()
+        .filter(text -> text.text().label() != LabelledTexts.NEUTRAL)
+        .map(
+            text -> {
+              int side = text.text().label() - 1;
+              boolean found =
+                  share >= 0.5 || (share > 0 && text.key().hashCode() % 10 < 10 * share);
+              return new Labelled(
+                  text.key(),
+                  text.text(),
+                  LabelledTexts.NEUTRAL,
+                  found ? 0.1 * side : -0.1 * side,
+                  text.month(),
+                  text.knownAt());
+            })
+        .toList();
+  }
 }

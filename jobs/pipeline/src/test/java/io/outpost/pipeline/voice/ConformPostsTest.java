@@ -89,6 +89,7 @@ class ConformPostsTest {
                 "post",
                 null,
                 "direct",
+                null,
                 false,
                 false,
                 "public",

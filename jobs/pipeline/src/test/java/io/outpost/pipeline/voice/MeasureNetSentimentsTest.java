@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outpost.pipeline.config.SentimentSettings.Scorer;
 import io.outpost.pipeline.tables.gold.NetSentiments;
 import io.outpost.pipeline.tables.silver.Customers;
+import io.outpost.pipeline.tables.silver.PostFlags;
 import io.outpost.pipeline.tables.silver.Posts;
 import io.outpost.pipeline.tables.silver.SurveyResponses;
 import io.outpost.pipeline.tables.silver.TextSentiments;
@@ -156,7 +157,7 @@ class MeasureNetSentimentsTest {
             .given(Posts.TABLE, post("chirper", "never scored", "2026-06-01T08:00:00Z", false))
             .run();
     assertThat(rows)
-        .hasSize(8)
+        .hasSize(12)
         .allSatisfy(
             row -> {
               assertThat(NetSentiments.ESTIMATE.number(row)).isEmpty();
@@ -206,7 +207,11 @@ class MeasureNetSentimentsTest {
             line("unknown", "all", "all", 1L, -100.0),
             line("all", "2026-06", "all", 1L, -100.0),
             line("all", "2026-07", "all", 1L, 100.0),
-            line("all", "all", "2026-06-29", 2L, 0.0));
+            line("all", "all", "2026-06-29", 2L, 0.0),
+            line("young", "2026-07", "all", 1L, 100.0),
+            line("young", "all", "2026-06-29", 1L, 100.0),
+            line("unknown", "2026-06", "all", 1L, -100.0),
+            line("unknown", "all", "2026-06-29", 1L, -100.0));
   }
 
   @Test
@@ -221,5 +226,66 @@ class MeasureNetSentimentsTest {
         .isEqualTo("refused: no labelled posts of this channel");
     assertThat(NetSentiments.POLARITY.number(row)).hasValue(0.5);
     assertThat(NetSentiments.SUBJECTIVITY.number(row)).hasValue(0.8);
+  }
+
+  @Test
+  void countsVoicesByBrandAndSaysHowManyPostsAreFlagged() {
+    List<Row> rows =
+        bench()
+            .given(
+                Posts.TABLE,
+                branded("p1", "acme", "good"),
+                branded("p2", "acme", "bad"),
+                branded("p3", null, "good"))
+            .given(PostFlags.TABLE, flag("p1", "none", true), flag("p2", "bot", false))
+            .run();
+    assertThat(
+            Rows.table(
+                rows.stream()
+                    .filter(row -> NetSentiments.CHANNEL.text(row).equals("all"))
+                    .filter(row -> NetSentiments.SEGMENT.text(row).equals("unknown"))
+                    .filter(row -> NetSentiments.MONTH.text(row).equals("all"))
+                    .toList(),
+                NetSentiments.BRAND,
+                NetSentiments.WEEK,
+                NetSentiments.TEXTS,
+                NetSentiments.FLAGGED,
+                NetSentiments.N,
+                NetSentiments.RAW))
+        .containsExactlyInAnyOrder(
+            line("all", "all", 2L, 1L, 2L, 100.0),
+            line("all", "2026-06-01", 2L, 1L, 2L, 100.0),
+            line("acme", "all", 1L, 1L, 1L, 100.0),
+            line("acme", "2026-06-01", 1L, 1L, 1L, 100.0));
+  }
+
+  private static Row branded(String id, String brand, String hash) {
+    return Rows.row(
+        Posts.TABLE,
+        Posts.NETWORK,
+        "chirper",
+        Posts.POST_ID,
+        id,
+        Posts.BRAND,
+        brand,
+        Posts.TEXT_HASH,
+        hash,
+        Posts.POSTED_AT,
+        Instant.parse("2026-06-01T08:00:00Z"),
+        Posts.FROM_BRAND,
+        false);
+  }
+
+  private static Row flag(String id, String flag, boolean counted) {
+    return Rows.row(
+        PostFlags.TABLE,
+        PostFlags.NETWORK,
+        "chirper",
+        PostFlags.POST_ID,
+        id,
+        PostFlags.FLAG,
+        flag,
+        PostFlags.COUNTED,
+        counted);
   }
 }

@@ -23,7 +23,8 @@ class MeasureTopicsTest {
       new SentimentSettings(
           Scorer.LEXICON,
           Map.of("delivery", List.of("parcel*"), "staff", List.of("agent")),
-          Map.of("churn", List.of("never again")));
+          Map.of("churn", List.of("never again")),
+          null);
   private static final String BAD = "The parcel is a terrible broken mess, never again.";
   private static final String GOOD = "The agent was wonderful and friendly.";
 

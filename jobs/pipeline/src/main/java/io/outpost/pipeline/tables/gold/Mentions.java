@@ -14,6 +14,7 @@ public enum Mentions implements Field {
   MONTH,
   MENTION,
   POSTS,
+  FLAGGED,
   AUTHORS,
   LINKED,
   UNLINKED,

@@ -31,7 +31,10 @@ public enum SentimentCalibrations implements Field {
   NET_ERROR,
   NEGATIVE_SHARE,
   NEUTRAL_SHARE,
-  POSITIVE_SHARE;
+  POSITIVE_SHARE,
+  POLARITY_USED,
+  AUC_POSTS,
+  AUC_POSTS_RAW;
 
   public static final Table TABLE = Table.gold("sentiment_calibrations", values());
 }

@@ -13,6 +13,7 @@ public enum LandedSocialPosts implements Field {
   KIND,
   IN_REPLY_TO,
   MENTION,
+  BRAND,
   FROM_BRAND,
   AUTOMATED,
   VISIBILITY,

@@ -21,6 +21,7 @@ public enum Posts implements Field {
   KIND,
   IN_REPLY_TO,
   MENTION,
+  BRAND,
   FROM_BRAND,
   AUTOMATED,
   VISIBILITY,
