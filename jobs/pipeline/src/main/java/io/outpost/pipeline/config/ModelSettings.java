@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param origins how many holdouts, one behind the other; 0 for none
  * @param holdoutCustomers customers at most in a holdout; of more, a sample by hash
  * @param driverHistories customers up to whom all distinct histories are fitted on the driver, and
- *     distinct histories that it takes at most where there are more; the rest is fitted in Spark,
- *     a job per step, with the same bits
+ *     distinct histories that it takes at most where there are more; the rest is fitted in Spark, a
+ *     job per step, with the same bits
  * @param discrete by segment ({@code all} for everybody), days of one opportunity to buy: such
  *     segments are fitted and judged by BG/BB too; nobody unless set
  */
