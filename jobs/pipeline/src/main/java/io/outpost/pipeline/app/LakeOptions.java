@@ -61,7 +61,7 @@ final class LakeOptions {
 
   /** The lake, with the session of this process. */
   Lakehouse open() {
-    return new Lakehouse(SparkSessions.session(master(), partitions()), lake());
+    return new Lakehouse(SparkSessions.session(master(), partitions()), lake()).suited();
   }
 
   /** For commands that make no lake. */

@@ -125,7 +125,7 @@ final class NightRun {
     Night night = plan.night();
     progress.note(
         "night of " + night.asOf() + ", known at " + night.knownAt() + ", into " + held.lake());
-    Lakehouse lake = options.open();
+    Lakehouse lake = options.open().suited(plan.folder().root());
     progress.note("Spark is up");
     lake.check(Tables.all());
     checkFeeds(lake, plan.folder(), night);

@@ -55,7 +55,7 @@ record RunOptions(
 
   /** The lake, with the session of this process. */
   Lakehouse open() {
-    return new Lakehouse(SparkSessions.session(master, partitions), lake);
+    return new Lakehouse(SparkSessions.session(master, partitions), lake).suited();
   }
 
   /** Whether the run stops before the night is whole. */

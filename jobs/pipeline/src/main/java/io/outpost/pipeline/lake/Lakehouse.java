@@ -5,6 +5,9 @@ import io.delta.tables.DeltaTableBuilder;
 import io.outpost.pipeline.schema.ContractColumn;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -32,6 +36,9 @@ import org.apache.spark.storage.StorageLevel;
  * outlives deleted rows.
  */
 public final class Lakehouse {
+  private static final String COMPILING = "spark.sql.codegen.factoryMode";
+  private static final long COMPILED_FROM = 16L << 20;
+
   private final SparkSession spark;
   private final Path root;
   private final Set<Table> created = ConcurrentHashMap.newKeySet();
@@ -39,6 +46,35 @@ public final class Lakehouse {
   public Lakehouse(SparkSession spark, Path root) {
     this.spark = spark;
     this.root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * This lake, with a session that suits its size. Spark compiles each projection and each order of
+   * each plan, which with few rows costs a sixth of a night's processor time and saves nothing; a
+   * setting given to the process wins. No result depends on it.
+   *
+   * @param delivered folders that a run reads beside bronze
+   */
+  public Lakehouse suited(Path... delivered) {
+    if (!spark.sparkContext().conf().contains(COMPILING)) {
+      long bytes = bytesBelow(root.resolve(Layer.BRONZE.folder()));
+      for (Path folder : delivered) {
+        bytes += bytesBelow(folder);
+      }
+      spark.conf().set(COMPILING, bytes < COMPILED_FROM ? "NO_CODEGEN" : "FALLBACK");
+    }
+    return this;
+  }
+
+  private static long bytesBelow(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the table was ever created. */

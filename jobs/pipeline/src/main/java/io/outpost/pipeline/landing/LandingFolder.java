@@ -65,6 +65,11 @@ public final class LandingFolder {
     this.named = new NamedFiles(root, this::settings);
   }
 
+  /** The folder itself. */
+  public Path root() {
+    return root;
+  }
+
   /**
    * A file that a manifest names and that is not there as the manifest says: it is not read.
    *

@@ -55,6 +55,19 @@ class LakehouseTest {
   }
 
   @Test
+  void plansAreCompiledWhereThereIsMuchToRead(@TempDir Path delivered) throws IOException {
+    String setting = "spark.sql.codegen.factoryMode";
+    Files.write(delivered.resolve("small.csv"), new byte[1 << 20]);
+    lake.suited(delivered);
+    assertThat(TestSpark.session().conf().get(setting)).isEqualTo("NO_CODEGEN");
+    Files.write(delivered.resolve("large.csv"), new byte[16 << 20]);
+    lake.suited(delivered);
+    assertThat(TestSpark.session().conf().get(setting)).isEqualTo("FALLBACK");
+    lake.suited();
+    assertThat(TestSpark.session().conf().get(setting)).isEqualTo("NO_CODEGEN");
+  }
+
+  @Test
   void aTableRefusesWhatBreaksItsContract() {
     lake.create(Customers.TABLE);
     refused(lake, Customers.TABLE, customer(null, "1.00"), "customer_id");

@@ -21,6 +21,6 @@ public final class TestSpark {
 
   /** A lake in a folder of the test's own. */
   public static Lakehouse lake(Path folder) {
-    return new Lakehouse(session(), folder);
+    return new Lakehouse(session(), folder).suited();
   }
 }
