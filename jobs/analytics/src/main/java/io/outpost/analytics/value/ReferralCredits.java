@@ -82,7 +82,7 @@ public final class ReferralCredits<K extends Comparable<K>> {
       Map<K, Double> baseValues, Map<K, K> referredBy, double credit) {
     Checks.that(credit >= 0 && credit <= 1, "credit must lie between 0 and 1: %s", credit);
     SortedMap<K, Double> bases = new TreeMap<>(baseValues);
-    Set<K> circular = circular(bases.keySet(), referredBy);
+    Set<K> circular = circular(referredBy);
     Map<K, Double> received = new HashMap<>();
     for (Map.Entry<K, Double> customer : bases.entrySet()) {
       Checks.finite("base value", customer.getValue());
@@ -122,19 +122,25 @@ public final class ReferralCredits<K extends Comparable<K>> {
     return circular.contains(customer) ? Link.CIRCULAR : Link.CREDITED;
   }
 
-  /** Everybody has one referrer at most, so each walk up ends outside, at a root or in a circle. */
-  private static <K> Set<K> circular(Set<K> customers, Map<K, K> referredBy) {
+  /**
+   * Everybody whose referrers lead back to them, whether they are customers or not; who is named as
+   * their own referrer is a circle of one.
+   *
+   * @param referredBy referrer of those who have one
+   */
+  public static <K> Set<K> circular(Map<K, K> referredBy) {
+    // Everybody has one referrer at most, so each walk up ends at a root or in a circle.
     Map<K, Integer> walked = new HashMap<>();
     Set<K> circular = new HashSet<>();
     int walk = 0;
-    for (K start : customers) {
+    for (K start : referredBy.keySet()) {
       walk++;
       K at = start;
-      while (at != null && customers.contains(at) && !walked.containsKey(at)) {
+      while (at != null && !walked.containsKey(at)) {
         walked.put(at, walk);
         at = referredBy.get(at);
       }
-      if (at == null || !customers.contains(at) || walked.get(at) != walk) {
+      if (at == null || walked.get(at) != walk) {
         continue;
       }
       K member = at;

@@ -51,6 +51,17 @@ class ReferralCreditsTest {
     assertThat(credits.strangers()).containsExactly("who");
   }
 
+  @Test
+  void seesCirclesThroughPeopleWithoutAValue() {
+    ReferralCredits<String> credits =
+        ReferralCredits.of(
+            Map.of("a", 1.0, "b", 2.0), Map.of("a", "b", "b", "gone", "gone", "a"), 0.5);
+    assertThat(credits.credits().get("a").link()).isEqualTo(Link.CIRCULAR);
+    assertThat(credits.credits().get("b").link()).isEqualTo(Link.UNKNOWN_REFERRER);
+    assertThat(ReferralCredits.circular(Map.of("a", "b", "b", "a", "c", "a", "d", "d")))
+        .containsExactlyInAnyOrder("a", "b", "d");
+  }
+
   /** Chains, circles, strangers and losses at random: 2,000 networks. */
   @Test
   void addsUpToTheBaseValues() {

@@ -81,28 +81,27 @@ public final class CreditReferrals implements Job {
 
   /** Everybody with a value, what became of the own link, and the share that goes along it. */
   private Dataset<Row> given(Dataset<Row> values, Dataset<Row> customers) {
-    Dataset<Row> known = known(values, customers);
-    Dataset<Row> circles =
-        ReferralCircles.members(
-            known
-                .filter(col(REFERRER_ID).isNotNull().and(REFERRER.notEqual(ID)))
-                .select(ID.as(ReferralCircles.CUSTOMER), REFERRER.as(ReferralCircles.REFERRER)));
-    Column inCircle = col(ReferralCircles.CUSTOMER).isNotNull();
+    Dataset<Row> links =
+        customers
+            .filter(REFERRER.isNotNull().and(REFERRER.notEqual(Customers.CUSTOMER_ID.col())))
+            .select(
+                Customers.CUSTOMER_ID.col().as(ReferralCircles.CUSTOMER),
+                REFERRER.as(ReferralCircles.REFERRER));
     Column link =
         when(REFERRER.isNull(), "none")
             .when(REFERRER.equalTo(ID), "self")
             .when(col(REFERRER_ID).isNull(), "unknown_referrer")
-            .when(inCircle, "circular")
+            .when(col(ReferralCircles.IN_CIRCLE), "circular")
             .otherwise(CREDITED);
     Column isCredited = ReferralCredits.LINK.col().equalTo(CREDITED);
     Column amount = ReferralCredits.BASE_VALUE.col().cast("double").multiply(share).cast(DECIMAL);
-    return known
-        .join(circles, ID.equalTo(col(ReferralCircles.CUSTOMER)), "left")
+    return ReferralCircles.marked(
+            known(values, customers), ID, links, ReferralCircles.ON_THE_DRIVER)
         .withColumn(ReferralCredits.LINK.columnName(), link)
         .withColumn(
             ReferralCredits.GIVEN.columnName(),
             when(isCredited, amount).otherwise(lit(0).cast(DECIMAL)))
-        .drop(REFERRER_ID, ReferralCircles.CUSTOMER);
+        .drop(REFERRER_ID, ReferralCircles.IN_CIRCLE);
   }
 
   /** Everybody with a value, the referrer, and the referrer once more where that is a customer. */

@@ -9,12 +9,16 @@ import io.outpost.pipeline.tables.gold.ReferralCredits;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class CreditReferralsTest {
@@ -115,6 +119,36 @@ class CreditReferralsTest {
         .containsExactlyInAnyOrder("a", "b", "p0", "p1", "p2", "p3", "p4");
     assertThat(credited)
         .isCloseTo(bases.values().stream().mapToDouble(each -> each).sum(), within(1e-9));
+  }
+
+  @Test
+  void findsTheSameCirclesInSparkAsOnTheDriver() {
+    List<Row> links = new ArrayList<>();
+    // Circles of two and five, a way of three into one of them, a chain of nine.
+    for (String link : "a-b b-a p-q q-r r-s s-t t-p x-y y-z z-q".split(" ")) {
+      links.add(RowFactory.create(link.substring(0, 1), link.substring(2)));
+    }
+    for (int i = 1; i < 9; i++) {
+      links.add(RowFactory.create("c" + i, "c" + (i - 1)));
+    }
+    Dataset<Row> rows =
+        ValueNight.dataset(
+            links,
+            new StructType()
+                .add(ReferralCircles.CUSTOMER, "string")
+                .add(ReferralCircles.REFERRER, "string"));
+    Dataset<Row> customers =
+        rows.select(org.apache.spark.sql.functions.col(ReferralCircles.CUSTOMER).as("customer"));
+    for (int onTheDriver : new int[] {0, 100}) {
+      assertThat(
+              ReferralCircles.marked(
+                      customers, org.apache.spark.sql.functions.col("customer"), rows, onTheDriver)
+                  .filter(ReferralCircles.IN_CIRCLE)
+                  .collectAsList())
+          .as("%s on the driver", onTheDriver)
+          .extracting(row -> row.getString(0))
+          .containsExactlyInAnyOrder("a", "b", "p", "q", "r", "s", "t");
+    }
   }
 
   @Test
