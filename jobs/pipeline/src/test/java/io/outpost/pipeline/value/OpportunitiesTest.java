@@ -54,7 +54,7 @@ class OpportunitiesTest {
   }
 
   private static ModelSettings discrete(int holdoutDays, Map<String, Integer> lengths) {
-    return new ModelSettings(1_000, holdoutDays, 1, null, null, lengths);
+    return new ModelSettings(1_000, holdoutDays, 1, 120, null, lengths);
   }
 
   @Test
@@ -154,7 +154,7 @@ class OpportunitiesTest {
     double actual = ModelValidations.ACTUAL.number(all).orElseThrow();
     assertThat(ModelValidations.HOLDOUT_DAYS.count(all)).isEqualTo(90);
     assertThat(actual).isPositive();
-    // 250 customers or so buy at a few of three opportunities: half as much either way is far off.
+    // 100 customers or so buy at a few of three opportunities: half as much either way is far off.
     assertThat(forecast).isCloseTo(actual, within(0.5 * actual));
     assertThat(ModelValidations.LOG_SCORE.number(all).orElseThrow()).isNegative();
     assertThat(ModelValidations.METHOD.text(only(rows, "none")))

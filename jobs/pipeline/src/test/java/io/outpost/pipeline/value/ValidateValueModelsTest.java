@@ -168,7 +168,7 @@ class ValidateValueModelsTest {
 
   @Test
   void forecastsFromEveryOrigin() {
-    List<Row> rows = bench(new ModelSettings(1_000, 60, 3, null, null, null)).run();
+    List<Row> rows = bench(new ModelSettings(1_000, 60, 3, 120, null, null)).run();
     assertThat(rows.stream().map(row -> row.<LocalDate>getAs("origin")).distinct().toList())
         .containsExactly(
             ValueNight.AS_OF.minusDays(60),
