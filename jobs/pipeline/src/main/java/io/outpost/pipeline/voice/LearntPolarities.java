@@ -12,7 +12,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Polarity of posts by a model of two classes: the chance of positive less that of negative. */
+/**
+ * Polarity of posts by a model of two classes: the chance of positive less that of negative, as if
+ * it had learnt from as many of each. How many customers rate well says nothing about posts.
+ */
 final class LearntPolarities implements MapFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
@@ -47,6 +50,13 @@ final class LearntPolarities implements MapFunction<Row, Row> {
   public Row call(Row post) {
     String text = Posts.TEXT.text(post);
     double[] p = classifier.probabilities(TextFigures.words(text), TextFigures.figures(text, post));
-    return RowFactory.create(Posts.TEXT_HASH.text(post), p[1] - p[0]);
+    return RowFactory.create(Posts.TEXT_HASH.text(post), polarity(p, classifier.trainedShares()));
+  }
+
+  /** Polarity from probabilities and the shares of the classes among the texts learnt from. */
+  static double polarity(double[] probabilities, double[] trainedShares) {
+    double negative = probabilities[0] / trainedShares[0];
+    double positive = probabilities[1] / trainedShares[1];
+    return (positive - negative) / (positive + negative);
   }
 }

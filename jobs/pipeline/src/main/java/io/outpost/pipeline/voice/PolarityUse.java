@@ -46,8 +46,7 @@ record PolarityUse(boolean used, OptionalDouble area, OptionalDouble rawArea) {
   }
 
   private static double polarity(SentimentClassifier learnt, Labelled post) {
-    double[] p = learnt.probabilities(post.text());
-    return p[1] - p[0];
+    return LearntPolarities.polarity(learnt.probabilities(post.text()), learnt.trainedShares());
   }
 
   private static OptionalDouble area(double[] polarities, int[] labels) {

@@ -186,4 +186,14 @@ class CalibrationTest {
             })
         .toList();
   }
+
+  @Test
+  void learntPolarityDoesNotDependOnHowManyCustomersRateWell() {
+    double[] even = {0.5, 0.5};
+    assertThat(LearntPolarities.polarity(new double[] {0.1, 0.9}, even))
+        .isCloseTo(0.8, org.assertj.core.data.Offset.offset(1e-12));
+    // A text that says nothing has the chances of the mix learnt from, and no polarity.
+    assertThat(LearntPolarities.polarity(new double[] {0.2, 0.8}, new double[] {0.2, 0.8}))
+        .isZero();
+  }
 }
