@@ -1,6 +1,7 @@
 package io.outpost.pipeline.app;
 
 import io.outpost.pipeline.config.Currencies;
+import io.outpost.pipeline.erasure.PublishedVersions;
 import io.outpost.pipeline.erasure.SuppressionList;
 import io.outpost.pipeline.lake.DamagedLakeException;
 import io.outpost.pipeline.lake.DataFiles;
@@ -14,6 +15,7 @@ import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,10 +49,14 @@ final class LakeRepair {
     return jobs.map(Job::output).collect(Collectors.toSet());
   }
 
-  /** The failure itself, or what is damaged where it is a file that could not be read. */
-  RuntimeException explained(RuntimeException failure) {
+  /**
+   * Says what is damaged, where a run failed of a file that it could not read.
+   *
+   * @throws DamagedLakeException with every such file and what brings it back
+   */
+  void explain(Exception failure) {
     if (!ExitCode.isUnreadableFile(failure)) {
-      return failure;
+      return;
     }
     List<String> damages = new ArrayList<>();
     for (Table table : Tables.all()) {
@@ -61,10 +67,10 @@ final class LakeRepair {
             .forEach(damage -> damages.add(words(table, damage)));
       }
     }
-    return damages.isEmpty()
-        ? failure
-        : new DamagedLakeException(
-            "Files of the lake are damaged. " + String.join(" ", damages), failure);
+    if (!damages.isEmpty()) {
+      throw new DamagedLakeException(
+          "Files of the lake are damaged. " + String.join(" ", damages), failure);
+    }
   }
 
   private String words(Table table, Damage damage) {
@@ -94,19 +100,22 @@ final class LakeRepair {
 
   /**
    * Before every table is computed again: bronze is read again from delivered files, and tables
-   * that only grow go on from what is left of them.
+   * that only grow go on from what is left of them. Earlier nights read what came of it.
    *
    * @param heard is told what was done
+   * @return the tables that were damaged
    * @throws DamagedLakeException where a delivered file is gone
    */
-  void mend(
+  Set<Table> mend(
       LandingFolder folder, Currencies currencies, Pseudonyms pseudonyms, Consumer<String> heard) {
+    Set<Table> mended = new LinkedHashSet<>();
     for (Table table : added) {
       DataFiles files = files(table);
       List<Damage> damages = files == null ? List.of() : files.damages();
       if (!damages.isEmpty()) {
         lake.replaceAll(
             table, lake.keep(files.intact(damages, table.contract().schema())), "repair");
+        mended.add(table);
         heard.accept(table.path() + " had damaged files; the rows that they held are made again");
       }
     }
@@ -121,7 +130,19 @@ final class LakeRepair {
         lost = new LostRecords(lake, folder, currencies, SuppressionList.read(lake, pseudonyms));
       }
       List<String> read = lost.landAgain(feed, files, damages, "repair");
+      mended.add(feed);
       heard.accept(feed.path() + " had damaged files; landed again: " + read);
+    }
+    readNewest(mended);
+    return mended;
+  }
+
+  /**
+   * Published nights read what the tables hold now: the files of their own versions are damaged.
+   */
+  void readNewest(Set<Table> mended) {
+    if (!mended.isEmpty()) {
+      PublishedVersions.readNewest(lake, mended, "repair");
     }
   }
 

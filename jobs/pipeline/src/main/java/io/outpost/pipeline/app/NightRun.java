@@ -134,17 +134,22 @@ final class NightRun {
     try {
       new ContractEvolution(lake, Tables.all(), plan.config().addedColumns())
           .apply(night.asOf(), progress::note);
-      if (options.finished() == Finished.REPEATED) {
-        repair.mend(
-            plan.folder(), plan.config().currencies(), new Pseudonyms(plan.key()), progress::note);
-      }
-      List<Job> jobs = PlatformJobs.upTo(options.upTo(), whole);
-      return run(plan, jobs, lake, startedAt);
-    } catch (RuntimeException e) {
-      throw repair.explained(e);
+      Set<Table> mended = options.finished() == Finished.REPEATED ? mend(plan, repair) : Set.of();
+      Result result = run(plan, PlatformJobs.upTo(options.upTo(), whole), lake, startedAt);
+      repair.readNewest(mended);
+      return result;
+    } catch (Exception e) {
+      // Not only unchecked ones: Spark throws checked exceptions without declaring them.
+      repair.explain(e);
+      throw e;
     } finally {
       lake.release();
     }
+  }
+
+  private Set<Table> mend(Plan plan, LakeRepair repair) {
+    return repair.mend(
+        plan.folder(), plan.config().currencies(), new Pseudonyms(plan.key()), progress::note);
   }
 
   private Settings settings(byte[] key) throws IOException {
@@ -233,7 +238,7 @@ final class NightRun {
       progress.note(options.isPartial() ? left : "published");
       tellLineage(config, run, jobs, runner.runs(), lake);
       return new Result(run.runId(), night, settings, runner.runs(), page, elapsed(startedAt));
-    } catch (RuntimeException | IOException e) {
+    } catch (Exception e) {
       recordFailure(ledger, run, runner.runs(), e);
       throw e;
     }

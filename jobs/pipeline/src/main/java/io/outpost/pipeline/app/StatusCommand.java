@@ -114,7 +114,7 @@ final class StatusCommand implements Callable<Integer> {
   private static void news(PastRun now, PastRun before, List<String> contracts) {
     List<String> news = new ArrayList<>(RunHistory.news(now, before));
     if (!contracts.isEmpty()) {
-      news.add("contracts have changed: " + String.join(", ", contracts));
+      news.add("contracts are new or have changed: " + String.join(", ", contracts));
     }
     System.out.println(
         "Beside the night of "

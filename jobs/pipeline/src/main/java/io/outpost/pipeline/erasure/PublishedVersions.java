@@ -5,6 +5,7 @@ import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.ops.Publications;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,20 @@ public final class PublishedVersions {
     }
     var published = lake.read(Publications.TABLE);
     return new PublishedVersions(lake, published.schema(), published.collectAsList());
+  }
+
+  /**
+   * Published nights read the newest version of tables that only grow, from now on: later rows they
+   * pass over. One commit.
+   */
+  public static void readNewest(Lakehouse lake, Collection<Table> tables, String tag) {
+    PublishedVersions published = of(lake);
+    for (Table table : tables) {
+      long newest = lake.version(table);
+      List.copyOf(published.of(table).keySet())
+          .forEach(night -> published.set(table, night, newest));
+    }
+    published.save(tag);
   }
 
   private static LocalDate day(Row row) {

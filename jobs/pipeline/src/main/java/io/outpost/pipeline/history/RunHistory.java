@@ -23,7 +23,7 @@ public final class RunHistory {
 
   private final List<PastRun> runs;
 
-  private RunHistory(List<PastRun> runs) {
+  RunHistory(List<PastRun> runs) {
     this.runs = runs;
   }
 

@@ -38,6 +38,11 @@ public final class TrySurroundings implements Callable<Integer> {
   private static final long ENOUGH = 1L << 30;
   private static final int OPERATOR = 2;
 
+  /** Tables of which an earlier night passes over what a later one has added. */
+  private static final String GROWING = "(bronze|ops)/.*|silver/text_sentiments";
+
+  private static final String GROWTH = "growth";
+
   @Option(names = "--work", required = true, description = "Folder for the lakes.")
   private Path work;
 
@@ -46,6 +51,12 @@ public final class TrySurroundings implements Callable<Integer> {
 
   @Option(names = "--sizes", defaultValue = "8", description = "Sizes of a disk that fills.")
   private int sizes;
+
+  @Option(
+      names = "--only",
+      defaultValue = "",
+      description = "Trials whose name has this part (default: all).")
+  private String only;
 
   private final PrintStream out = System.out;
   private final List<String> failed = new ArrayList<>();
@@ -63,15 +74,7 @@ public final class TrySurroundings implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     company = new SmallCompany(work.toAbsolutePath(), customers);
     Seam.instance().plan(Plan.NOTHING);
-    base = company.lake("base");
-    SmallCompany.remove(base);
-    said(0, company.night(base, SmallCompany.BEFORE));
-    before = SmallCompany.contents(base, SmallCompany.BEFORE);
-    Path next = copied(base, company.lake("next"));
-    said(0, company.night(next, SmallCompany.NIGHT));
-    after = SmallCompany.contents(next, SmallCompany.NIGHT);
-    SmallCompany.remove(next);
-
+    prepare();
     damagedFiles();
     Path small = company.lake("small");
     if (SmallDisk.isAllowed(small)) {
@@ -86,20 +89,60 @@ public final class TrySurroundings implements Callable<Integer> {
     return failed.isEmpty() ? 0 : 1;
   }
 
+  /**
+   * Two undisturbed nights, kept for later calls: of the first the lake, of both what they hold.
+   */
+  private void prepare() throws IOException {
+    base = company.lake("base");
+    Path record = company.lake("clean.json");
+    if (!Files.exists(record)) {
+      SmallCompany.remove(base);
+      said(0, company.night(base, SmallCompany.BEFORE));
+      Path next = copied(base, company.lake("next"));
+      said(0, company.night(next, SmallCompany.NIGHT));
+      new Clean(
+              SmallCompany.contents(base, SmallCompany.BEFORE),
+              SmallCompany.contents(next, SmallCompany.NIGHT),
+              List.of())
+          .write(record);
+      Files.writeString(company.lake(GROWTH), Long.toString(pages(next) - pages(base)));
+      SmallCompany.remove(next);
+    }
+    before = Clean.read(record).before();
+    after = Clean.read(record).contents();
+  }
+
+  /** Bytes of a lake's files, each in whole pages. */
+  private static long pages(Path lake) throws IOException {
+    long page = 4096;
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(lake)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += (Files.size(file) + page - 1) / page * page;
+      }
+    }
+    return bytes;
+  }
+
+  private boolean isLeftOut(String what) {
+    return !what.contains(only);
+  }
+
   /** A disk with room for a part of what a night writes, and then with room for all of it. */
   private void fullDisk(Path small) throws IOException, InterruptedException {
     long empty;
-    long whole;
     try (SmallDisk disk = SmallDisk.mounted(small, ENOUGH)) {
-      Path lake = copied(base, disk.folder().resolve("lake"));
+      copied(base, disk.folder().resolve("lake"));
       empty = disk.taken();
-      said(0, company.night(lake, SmallCompany.NIGHT));
-      whole = disk.taken();
     }
+    long growth = Long.parseLong(Files.readString(company.lake(GROWTH)));
     for (int i = 0; i < sizes; i++) {
-      long room = (whole - empty) * i / sizes;
+      long room = growth * i / sizes;
       String what =
           String.format(Locale.ROOT, "disk with room for %d%% of a night", 100 * i / sizes);
+      if (isLeftOut(what)) {
+        continue;
+      }
       try (SmallDisk disk = SmallDisk.mounted(small, empty + room)) {
         Path lake = copied(base, disk.folder().resolve("lake"));
         String said = said(OPERATOR, company.night(lake, SmallCompany.NIGHT));
@@ -117,6 +160,9 @@ public final class TrySurroundings implements Callable<Integer> {
 
   private void forbiddenDisk(Path small) throws IOException, InterruptedException {
     String what = "disk that may not be written";
+    if (isLeftOut(what)) {
+      return;
+    }
     try (SmallDisk disk = SmallDisk.mounted(small, ENOUGH)) {
       Path lake = copied(base, disk.folder().resolve("lake"));
       disk.forbidWriting();
@@ -148,6 +194,9 @@ public final class TrySurroundings implements Callable<Integer> {
   /** Every data file of a table is cut off. */
   private void damaged(Table table, String advice, String... cure) throws IOException {
     String what = "cut-off files of " + table;
+    if (isLeftOut(what)) {
+      return;
+    }
     try {
       Path lake = copied(base, company.lake("damaged"));
       DataFiles files = TestSpark.lake(lake).history(table).dataFiles();
@@ -168,7 +217,8 @@ public final class TrySurroundings implements Callable<Integer> {
       }
       said(0, again);
       said(0, company.night(lake, SmallCompany.NIGHT));
-      whole(lake);
+      same(lake, SmallCompany.NIGHT, after);
+      same(lake, SmallCompany.BEFORE, before);
     } catch (TrialException e) {
       failed.add(what + ": " + e.getMessage());
     }
@@ -216,9 +266,12 @@ public final class TrySurroundings implements Callable<Integer> {
     if (!found.equals(expected)) {
       List<String> others =
           expected.keySet().stream()
+              .filter(table -> night.equals(SmallCompany.NIGHT) || !table.matches(GROWING))
               .filter(table -> !expected.get(table).equals(found.get(table)))
               .toList();
-      throw new TrialException("of " + night + " differ " + others);
+      if (!others.isEmpty()) {
+        throw new TrialException("of " + night + " differ " + others);
+      }
     }
   }
 

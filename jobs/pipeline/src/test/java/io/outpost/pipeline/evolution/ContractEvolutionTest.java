@@ -96,6 +96,9 @@ class ContractEvolutionTest {
     apply(AddedColumns.TAKE);
     assertThat(lake.version(Contracts.TABLE)).isEqualTo(version);
     assertThat(lake.read(Contracts.TABLE).count()).isEqualTo(FEED.fields().size());
+    assertThat(ContractEvolution.changedBetween(lake, NIGHT.minusDays(1), NIGHT))
+        .containsExactly("bronze/transactions (" + FEED.contract().version() + ")");
+    assertThat(ContractEvolution.changedBetween(lake, NIGHT, NIGHT.plusDays(1))).isEmpty();
   }
 
   @Test

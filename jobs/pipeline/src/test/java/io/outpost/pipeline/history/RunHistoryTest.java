@@ -65,6 +65,23 @@ class RunHistoryTest {
   }
 
   @Test
+  void theNightBeforeIsTheNearestThatGotToItsEnd() {
+    PastRun now = ended("4", NIGHT, "done");
+    PastRun two = ended("1", NIGHT.minusDays(2), "done");
+    PastRun twoAgain = ended("3", NIGHT.minusDays(2), "done");
+    PastRun broken = ended("2", NIGHT.minusDays(1), "failed");
+    PastRun later = ended("5", NIGHT.plusDays(1), "done");
+    RunHistory history = new RunHistory(List.of(later, now, twoAgain, broken, two));
+    assertThat(history.nightBefore(now)).contains(twoAgain);
+    assertThat(history.nightBefore(two)).isEmpty();
+  }
+
+  private static PastRun ended(String runId, LocalDate night, String status) {
+    return new PastRun(
+        runId, night, night, status, 1, Instant.EPOCH, Optional.empty(), "s", List.of());
+  }
+
+  @Test
   void besideTheNightBeforeOnlyWhatIsNewIsTold() {
     assertThat(RunHistory.news(run("s", NIGHT, "a", "g"), run("s", NIGHT, "a", "f"))).isEmpty();
     String one = new Settings("p1", "c1", "k1").text();

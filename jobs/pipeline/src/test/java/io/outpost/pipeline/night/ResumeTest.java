@@ -121,6 +121,12 @@ class ResumeTest {
             "2026-06-03  missing: is computed");
     publish(SECOND);
     assertThat(stale()).isEmpty();
+    NightRunner again = runner(SECOND, "settings", Finished.SKIPPED);
+    again.run(jobs(), 1);
+    assertThat(ledger.isPublished(run(SECOND, "settings"), again.runs()))
+        .as("a rerun that found everything done")
+        .isTrue();
+    assertThat(ledger.isPublished(run(FIRST, "settings"), again.runs())).isFalse();
   }
 
   @Test
