@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 
 /** One night, from its config to its published tables and its page. */
 final class NightRun {
@@ -142,6 +143,9 @@ final class NightRun {
       // Not only unchecked ones: Spark throws checked exceptions without declaring them.
       repair.explain(e);
       throw e;
+    } catch (FSError e) {
+      // Hadoop's files end with an Error where the disk is full.
+      throw new IOException(e.getMessage(), e);
     } finally {
       lake.release();
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -158,7 +159,7 @@ public final class NightRunner {
               landed.version(),
               landed.content(),
               startedAt));
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | FSError | LinkageError | StackOverflowError | OutOfMemoryError e) {
       // Checked ones too: Spark throws them without declaring them.
       throw new JobFailedException(name, e);
     }
@@ -187,7 +188,7 @@ public final class NightRunner {
               version,
               tag.inputs(),
               startedAt));
-    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | FSError | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new JobFailedException(job.name(), e);
     }
   }
