@@ -28,7 +28,9 @@ final class Failures {
   }
 
   static String message(Throwable failure, Path lake) {
-    return message(failure) + storage(failure, lake).map(" "::concat).orElse("");
+    String message = message(failure);
+    String end = message.endsWith(".") ? " " : ". ";
+    return storage(failure, lake).map(room -> message + end + room).orElse(message);
   }
 
   private static Optional<String> storage(Throwable failure, Path lake) {

@@ -28,6 +28,9 @@ final class RunSignal {
   static void send(Path config, Path lake, Map<String, String> environment, PrintStream err) {
     try {
       SignalSettings signal = ConfigReader.read(config).signal();
+      if (signal.file() == null && signal.webhookVariable() == null) {
+        return;
+      }
       String result = Files.readString(lake.resolve("run-result.json"));
       if (signal.file() != null) {
         write(config.toAbsolutePath().resolveSibling(signal.file()), result);

@@ -12,7 +12,7 @@ final class StorageRoom {
   static String of(Path lake) {
     Path scratch = Path.of(System.getProperty("spark.local.dir", scratch()));
     return room("The lake " + lake, lake)
-        + room("passing files go to " + scratch, scratch)
+        + room("Passing files go to " + scratch, scratch)
         + "Make room, or let the folder be written; then give the same command again: what is done"
         + " is kept, and nothing of this night is published until all of it is there.";
   }
