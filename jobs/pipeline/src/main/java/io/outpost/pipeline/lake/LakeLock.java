@@ -84,17 +84,35 @@ public final class LakeLock implements AutoCloseable {
 
   private static Optional<LakeLock> tryToTake(Path lake, Path real, String holder)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
-      channel.close();
-      HELD.remove(real);
-      return Optional.empty();
+    boolean isTaken = false;
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        return Optional.empty();
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+      isTaken = true;
+      return Optional.of(new LakeLock(lake, real, channel, lock));
+    } finally {
+      if (!isTaken) {
+        letGo(real, channel);
+      }
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
-    return Optional.of(new LakeLock(lake, real, channel, lock));
+  }
+
+  /** Also where the disk refuses: this process may hold the lake again when there is room. */
+  private static void letGo(Path real, FileChannel channel) throws IOException {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      HELD.remove(real);
+    }
   }
 
   private static boolean rested() {
@@ -118,9 +136,11 @@ public final class LakeLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.truncate(0);
-    lock.release();
-    channel.close();
-    HELD.remove(real);
+    try {
+      channel.truncate(0);
+      lock.release();
+    } finally {
+      letGo(real, channel);
+    }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,14 @@ class LakeLockTest {
                   + lake
                   + " (this process). Try again when it has ended, or let this one wait with --wait.");
     }
+  }
+
+  @Test
+  void aLakeThatCouldNotBeTakenIsFree() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve(".lock"));
+    assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> LakeLock.take(folder));
+    Files.delete(inTheWay);
+    LakeLock.take(folder).close();
   }
 
   @Test
