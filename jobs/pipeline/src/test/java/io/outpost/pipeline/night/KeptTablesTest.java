@@ -146,6 +146,7 @@ class KeptTablesTest {
                                 "2026-06",
                                 "direct",
                                 in.rows(SamplePlans.TABLE).count(),
+                                0L,
                                 1L,
                                 0L,
                                 1L,

@@ -315,7 +315,8 @@ class NightRunnerTest {
     assertThat(in.rows(ChannelCosts.TABLE).count()).isEqualTo(1);
     return in.output(
         List.of(
-            RowFactory.create("chirper", "2026-06", "direct", 1L, 1L, 0L, 1L, 0L, null, 0L, 0L)));
+            RowFactory.create(
+                "chirper", "2026-06", "direct", 1L, 0L, 1L, 0L, 1L, 0L, null, 0L, 0L)));
   }
 
   private static Dataset<Row> costRows(Inputs in, long labour) {

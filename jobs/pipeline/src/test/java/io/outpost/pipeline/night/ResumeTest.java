@@ -213,7 +213,7 @@ class ResumeTest {
             "EUR",
             FIRST);
     Row mention =
-        RowFactory.create("chirper", "2026-06", "direct", posts, 1L, 0L, 1L, 0L, null, 0L, 0L);
+        RowFactory.create("chirper", "2026-06", "direct", posts, 0L, 1L, 0L, 1L, 0L, null, 0L, 0L);
     return List.of(
         new FakeJob("costs", ChannelCosts.TABLE, Set.of(), in -> in.output(List.of(cost))),
         new FakeJob(
