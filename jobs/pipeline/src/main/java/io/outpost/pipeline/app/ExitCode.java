@@ -95,13 +95,11 @@ enum ExitCode {
 
   /** By the first cause that says who must act. */
   static ExitCode of(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      ExitCode code = ofOne(cause);
-      if (code != UNEXPECTED) {
-        return code;
-      }
-    }
-    return UNEXPECTED;
+    return causes(failure)
+        .map(ExitCode::ofOne)
+        .filter(code -> code != UNEXPECTED)
+        .findFirst()
+        .orElse(UNEXPECTED);
   }
 
   private static ExitCode ofOne(Throwable cause) {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.outpost.analytics.retention.OpportunityHistories;
@@ -142,7 +143,7 @@ final class Opportunities {
     int length = settings.discrete().get(segment);
     Dataset<Row> known =
         Segments.of(histories(days, origin, length, ahead), inputs, extent.begin())
-            .filter(org.apache.spark.sql.functions.not(col(Segments.CUT_OFF)));
+            .filter(not(col(Segments.CUT_OFF)));
     List<HoldoutCase> cases = new ArrayList<>();
     for (Row row : ofSegment(known, segment).collectAsList()) {
       long bought = row.getAs(PurchaseDays.OCCASIONS);

@@ -26,9 +26,11 @@ import scala.Tuple2;
  */
 final class PartitionedChunks<C> implements AutoCloseable {
   private final JavaPairRDD<Long, C> chunks;
+  private final Assembly<C> assembly;
 
-  private PartitionedChunks(JavaPairRDD<Long, C> chunks) {
+  private PartitionedChunks(JavaPairRDD<Long, C> chunks, Assembly<C> assembly) {
     this.chunks = chunks;
+    this.assembly = assembly;
   }
 
   /**
@@ -51,8 +53,13 @@ final class PartitionedChunks<C> implements AutoCloseable {
   interface Assembly<C> extends Serializable {
     C of(List<Row> rows);
 
-    /** Of two pieces of a chunk, in any order. */
-    C merged(C one, C other);
+    /** Of pieces or chunks, in any order. */
+    C joined(Iterator<C> parts);
+
+    /** Of two of them. */
+    default C joined(C one, C other) {
+      return joined(List.of(one, other).iterator());
+    }
   }
 
   /**
@@ -70,8 +77,9 @@ final class PartitionedChunks<C> implements AutoCloseable {
             .toJavaRDD()
             .zipWithIndex()
             .mapPartitionsToPair(part -> pieces(part, chunkRows, assembly))
-            .reduceByKey(assembly::merged, layout.partitions())
-            .persist(StorageLevel.MEMORY_AND_DISK()));
+            .reduceByKey(assembly::joined, layout.partitions())
+            .persist(StorageLevel.MEMORY_AND_DISK()),
+        assembly);
   }
 
   private static <C> Iterator<Tuple2<Long, C>> pieces(
@@ -110,17 +118,14 @@ final class PartitionedChunks<C> implements AutoCloseable {
     return List.copyOf(answers.values());
   }
 
-  /** One answer per partition made of its chunks, merged in any order. */
-  <R> R merged(Function<Iterator<C>, R> question, MergeOf<R> merge) {
+  /** All chunks as one, each of them as a function makes it. */
+  C joined(Function<C, C> each) {
+    Assembly<C> assembly = this.assembly;
     return chunks
         .values()
-        .mapPartitions(part -> List.of(question.call(part)).iterator())
-        .treeReduce(merge::of);
-  }
-
-  /** Two answers as one. */
-  interface MergeOf<R> extends Serializable {
-    R of(R one, R other);
+        .map(each)
+        .mapPartitions(part -> List.of(assembly.joined(part)).iterator())
+        .treeReduce(assembly::joined);
   }
 
   /** Lets go of the chunks. */

@@ -5,7 +5,7 @@ import io.outpost.analytics.value.HistoryTerms;
 import io.outpost.analytics.value.HistoryTotals;
 import io.outpost.analytics.value.LikelihoodSum;
 import io.outpost.analytics.value.PurchaseHistories;
-import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,13 +46,11 @@ final class PartitionedHistories implements HistoryChunks, AutoCloseable {
     }
 
     @Override
-    public PurchaseHistories merged(PurchaseHistories one, PurchaseHistories other) {
-      return both(one, other);
+    public PurchaseHistories joined(Iterator<PurchaseHistories> parts) {
+      PurchaseHistories.Builder all = PurchaseHistories.builder();
+      parts.forEachRemaining(all::addAll);
+      return all.build();
     }
-  }
-
-  private static PurchaseHistories both(PurchaseHistories one, PurchaseHistories other) {
-    return PurchaseHistories.builder().addAll(one).addAll(other).build();
   }
 
   @Override
@@ -62,28 +60,13 @@ final class PartitionedHistories implements HistoryChunks, AutoCloseable {
 
   /** All of them in one place. */
   PurchaseHistories collected() {
-    return all(chunk -> chunk);
-  }
-
-  /** Histories as they are or rounded. */
-  private interface Rounding extends Serializable {
-    PurchaseHistories of(PurchaseHistories chunk);
-  }
-
-  private PurchaseHistories all(Rounding rounding) {
-    return chunks.merged(
-        part -> {
-          PurchaseHistories.Builder all = PurchaseHistories.builder();
-          part.forEachRemaining(chunk -> all.addAll(rounding.of(chunk)));
-          return all.build();
-        },
-        PartitionedHistories::both);
+    return chunks.joined(chunk -> chunk);
   }
 
   /** Computed once for all models, which ask for the same grain. */
   @Override
   public PurchaseHistories rounded(double grain) {
-    return rounded.computeIfAbsent(grain, wanted -> all(chunk -> chunk.rounded(wanted)));
+    return rounded.computeIfAbsent(grain, wanted -> chunks.joined(chunk -> chunk.rounded(wanted)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.outpost.analytics.value.SpendChunks;
 import io.outpost.analytics.value.SpendHistories;
 import io.outpost.analytics.value.SpendTerms;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -53,13 +54,11 @@ final class PartitionedSpends implements SpendChunks, AutoCloseable {
     }
 
     @Override
-    public SpendHistories merged(SpendHistories one, SpendHistories other) {
-      return both(one, other);
+    public SpendHistories joined(Iterator<SpendHistories> parts) {
+      SpendHistories.Builder all = SpendHistories.builder();
+      parts.forEachRemaining(all::addAll);
+      return all.build();
     }
-  }
-
-  private static SpendHistories both(SpendHistories one, SpendHistories other) {
-    return SpendHistories.builder().addAll(one).addAll(other).build();
   }
 
   /** Number of distinct spends. */
@@ -79,14 +78,7 @@ final class PartitionedSpends implements SpendChunks, AutoCloseable {
 
   /** All of them in one place. */
   SpendHistories collected() {
-    SpendHistories included =
-        chunks.merged(
-            part -> {
-              SpendHistories.Builder all = SpendHistories.builder();
-              part.forEachRemaining(all::addAll);
-              return all.build();
-            },
-            PartitionedSpends::both);
+    SpendHistories included = chunks.joined(chunk -> chunk);
     return excluded == 0
         ? included
         : SpendHistories.builder().addAll(included).add(0, 0, excluded).build();

@@ -143,31 +143,30 @@ public final class TrySurroundings implements Callable<Integer> {
       if (isLeftOut(what)) {
         continue;
       }
-      try (SmallDisk disk = SmallDisk.mounted(small, empty + room)) {
-        Path lake = copied(base, disk.folder().resolve("lake"));
-        String said = said(OPERATOR, company.night(lake, SmallCompany.NIGHT));
-        expect(said, "No space left on device", "The lake " + lake, "same command again");
-        readers(lake);
-        disk.resize(ENOUGH);
-        said(0, company.night(lake, SmallCompany.NIGHT));
-        whole(lake);
-      } catch (TrialException e) {
-        failed.add(what + ": " + e.getMessage());
-      }
-      told(what);
+      disturbed(what, small, empty + room, disk -> {}, "No space left on device");
     }
   }
 
   private void forbiddenDisk(Path small) throws IOException, InterruptedException {
     String what = "disk that may not be written";
-    if (isLeftOut(what)) {
-      return;
+    if (!isLeftOut(what)) {
+      disturbed(what, small, ENOUGH, SmallDisk::forbidWriting, "Read-only file system");
     }
-    try (SmallDisk disk = SmallDisk.mounted(small, ENOUGH)) {
+  }
+
+  /** What is done to a disk that holds the lake. */
+  private interface Disturbance {
+    void to(SmallDisk disk) throws IOException, InterruptedException;
+  }
+
+  /** A night on a disk that fails it, and again on one that has room and may be written. */
+  private void disturbed(String what, Path small, long size, Disturbance disturbance, String words)
+      throws IOException, InterruptedException {
+    try (SmallDisk disk = SmallDisk.mounted(small, size)) {
       Path lake = copied(base, disk.folder().resolve("lake"));
-      disk.forbidWriting();
+      disturbance.to(disk);
       String said = said(OPERATOR, company.night(lake, SmallCompany.NIGHT));
-      expect(said, "Read-only file system", "The lake " + lake, "same command again");
+      expect(said, words, "The lake " + lake, "same command again");
       readers(lake);
       disk.resize(ENOUGH);
       said(0, company.night(lake, SmallCompany.NIGHT));
