@@ -30,12 +30,17 @@ final class NightReport {
 
   /** Writes the page below the lake and gives its path. */
   Path write(Path lake, LocalDate asOf) throws IOException {
+    return draft(lake, asOf).place();
+  }
+
+  /** Makes the page, to be put in place later. */
+  PageDraft draft(Path lake, LocalDate asOf) throws IOException {
     List<Quote> quotes = config.report().quotes() ? Quotes.of(tables, config.zone()) : List.of();
     Programme programme = new Programme(config.title(), "Social customers", config.currency());
     PublishedRows rows = table -> tables.apply(table).collectAsList();
-    Path folder = folder(lake, asOf);
-    new PageMark(folder).remove();
-    return new ExecutivePage(asOf, programme, rows, quotes, NightNotes.of(rows)).writeTo(folder);
+    PageDraft draft = new PageDraft(folder(lake, asOf));
+    new ExecutivePage(asOf, programme, rows, quotes, NightNotes.of(rows)).writeTo(draft.emptied());
+    return draft;
   }
 
   /** Where the page of a night is. */

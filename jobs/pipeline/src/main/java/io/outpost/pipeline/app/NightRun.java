@@ -24,7 +24,6 @@ import io.outpost.pipeline.night.Progress;
 import io.outpost.pipeline.night.Run;
 import io.outpost.pipeline.night.Settings;
 import io.outpost.pipeline.privacy.Pseudonyms;
-import io.outpost.pipeline.report.ExecutivePage;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.landing.LandedTransactions;
 import io.outpost.pipeline.voice.ScoreTexts;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
 
 /** One night, from its config to its published tables and its page. */
@@ -210,7 +208,6 @@ final class NightRun {
     Night night = plan.night();
     Settings settings = settings(plan.key());
     Run run = new Run(RunIds.at(startedAt), night, settings.text(), startedAt);
-    Ledger ledger = new Ledger(lake, clock);
     Landing landing =
         new Landing(
             lake,
@@ -221,43 +218,20 @@ final class NightRun {
     landing.changes(PlatformJobs.readAs(config)).forEach(progress::note);
     NightRunner runner = new NightRunner(lake, landing, run, options.finished(), progress, clock);
     runner.repeat(choice.of(jobs));
+    NightClosing closing = new NightClosing(options, config, settings, run, runner, progress);
+    Ledger ledger = new Ledger(lake, clock);
+    Optional<Path> page;
     try {
       runner.run(jobs, options.jobsSideBySide());
-      Optional<Path> page = Optional.empty();
-      if (!options.isPartial()) {
-        // What is published already was found to balance.
-        if (!ledger.isPublished(run, runner.runs())) {
-          new NightBalance(lake, runner).check(night);
-          publish(ledger, run, runner, jobs);
-        }
-        page = Optional.of(page(config, settings, night, runner));
-      }
-      String left = options.isPartial() ? "ended with silver: nothing is published" : null;
-      ledger.record(
-          run,
-          runner.runs(),
-          options.isPartial() ? Ledger.Ending.SKIPPED : Ledger.Ending.DONE,
-          since(run.startedAt()),
-          left);
-      progress.note(options.isPartial() ? left : "published");
-      tellLineage(config, run, jobs, runner.runs(), lake);
-      return new Result(run.runId(), night, settings, runner.runs(), page, elapsed(startedAt));
+      page =
+          options.isPartial() ? Optional.empty() : Optional.of(closing.publish(ledger, lake, jobs));
     } catch (Exception e) {
-      recordFailure(ledger, run, runner.runs(), e);
+      closing.recordFailure(ledger, elapsed(startedAt), e);
       throw e;
     }
-  }
-
-  private Path page(OutpostConfig config, Settings settings, Night night, NightRunner runner)
-      throws IOException {
-    Path folder = NightReport.folder(options.lake(), night.asOf());
-    PageMark mark = new PageMark(folder);
-    if (mark.isOf(settings, runner.runs())) {
-      return ExecutivePage.in(folder);
-    }
-    Path page = new NightReport(config, runner::rows).write(options.lake(), night.asOf());
-    mark.set(settings, runner.runs());
-    return page;
+    closing.recordEnd(ledger, elapsed(startedAt));
+    tellLineage(config, run, jobs, runner.runs(), lake);
+    return new Result(run.runId(), night, settings, runner.runs(), page, elapsed(startedAt));
   }
 
   /** A night that is published stays so, whatever becomes of what is told of it. */
@@ -271,32 +245,7 @@ final class NightRun {
       Path events = options.config().toAbsolutePath().resolveSibling(file);
       new LineageEvents(events, lake.root()).write(run.runId(), run.night(), jobs, runs);
     } catch (RuntimeException e) {
-      progress.note("the lineage was not told: " + message(e));
-    }
-  }
-
-  private void publish(Ledger ledger, Run run, NightRunner runner, List<Job> jobs) {
-    Set<Table> carried =
-        jobs.stream().flatMap(job -> job.earlier().stream()).collect(Collectors.toSet());
-    List<LocalDate> stale = ledger.publish(run, runner.runs(), carried);
-    if (!stale.isEmpty()) {
-      progress.note(
-          stale.size()
-              + " later nights have read what this one held before and are stale: compute them again"
-              + " with outpost backfill --from "
-              + stale.get(0)
-              + " --to "
-              + stale.get(stale.size() - 1)
-              + " --policy failed");
-    }
-  }
-
-  /** Keeps the reason of the failure even where the ledger cannot be written. */
-  private void recordFailure(Ledger ledger, Run run, List<JobRun> runs, Exception failure) {
-    try {
-      ledger.record(run, runs, Ledger.Ending.FAILED, since(run.startedAt()), message(failure));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      progress.note("the lineage was not told: " + NightClosing.message(e));
     }
   }
 
@@ -309,16 +258,7 @@ final class NightRun {
     return new Night(asOf, knownAt, config.zone());
   }
 
-  private double since(Instant startedAt) {
-    return elapsed(startedAt).toMillis() / 1000.0;
-  }
-
   private Duration elapsed(Instant startedAt) {
     return Duration.between(startedAt, clock.instant());
-  }
-
-  private static String message(Throwable failure) {
-    String text = String.valueOf(failure.getMessage());
-    return text.length() <= 1000 ? text : text.substring(0, 1000);
   }
 }

@@ -9,11 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Makes pages again that quote posts or name an erased person. Figures of groups stay as they were
@@ -44,7 +43,7 @@ final class ReportErasure {
         continue;
       }
       String night = folder.getFileName().toString();
-      delete(folder);
+      FileUtils.deleteDirectory(folder.toFile());
       if (published.contains(night)) {
         LocalDate day = LocalDate.parse(night);
         new NightReport(config, PublishedNight.of(lake, day)::rows).write(lake.root(), day);
@@ -63,16 +62,6 @@ final class ReportErasure {
   private static List<Path> folders(Path reports) throws IOException {
     try (Stream<Path> entries = Files.list(reports)) {
       return entries.filter(Files::isDirectory).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = new ArrayList<>(files.sorted(Comparator.reverseOrder()).toList());
-    }
-    for (Path file : all) {
-      Files.delete(file);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -204,10 +205,6 @@ final class StudyExport {
               .orElseThrow();
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    try (Stream<Path> left = Files.walk(parts)) {
-      for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    FileUtils.deleteDirectory(parts.toFile());
   }
 }

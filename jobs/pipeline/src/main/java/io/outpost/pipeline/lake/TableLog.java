@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** The commits of one table, as its log says. Commits that the log no longer holds are none. */
 public final class TableLog {
@@ -82,10 +82,8 @@ public final class TableLog {
     if (exists(table) || !Files.isDirectory(log)) {
       return;
     }
-    try (Stream<Path> remains = Files.walk(log)) {
-      for (Path file : remains.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      FileUtils.deleteDirectory(log.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

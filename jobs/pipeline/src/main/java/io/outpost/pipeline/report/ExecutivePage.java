@@ -7,7 +7,6 @@ import io.outpost.pipeline.schema.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,7 @@ public record ExecutivePage(
   }
 
   /**
-   * Writes {@code index.html} and {@code csv/<table>.csv}. Each file replaces its predecessor in
-   * one step; the page comes last.
+   * Writes {@code index.html} and {@code csv/<table>.csv}.
    *
    * @return the page
    */
@@ -59,11 +57,9 @@ public record ExecutivePage(
     Night night = night();
     Path csv = Files.createDirectories(folder.resolve(CSV_FOLDER));
     for (Table table : CsvExport.TABLES) {
-      replace(csv.resolve(CsvExport.fileName(table)), CsvExport.text(table, night));
+      Files.writeString(csv.resolve(CsvExport.fileName(table)), CsvExport.text(table, night));
     }
-    Path page = in(folder);
-    replace(page, html(night));
-    return page;
+    return Files.writeString(in(folder), html(night));
   }
 
   /** The page of a folder that one was written to. */
@@ -107,16 +103,5 @@ public record ExecutivePage(
 
   private Night night() {
     return new Night(rows, programme.currency());
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    // A file of its own name rather than a temporary one, which only its owner could read.
-    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
   }
 }
