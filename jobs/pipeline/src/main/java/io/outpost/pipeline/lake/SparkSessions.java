@@ -21,6 +21,11 @@ public final class SparkSessions {
         new SparkConf()
             .setIfMissing("spark.master", master)
             .setIfMissing("spark.buffer.pageSize", "2m");
+    if (embedded(master)) {
+      // Executors elsewhere may load this program too late for it.
+      conf.setIfMissing(LocalFiles.SETTING, LocalFiles.class.getName());
+      conf.setIfMissing(LocalFiles.CONTEXT_SETTING, LocalFiles.Context.class.getName());
+    }
     return SparkSession.builder()
         .config(conf)
         .appName("outpost")
