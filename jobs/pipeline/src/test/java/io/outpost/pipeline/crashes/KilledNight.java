@@ -24,6 +24,8 @@ final class KilledNight {
     // The flags of this very process: what Spark needs, and the settings that make a night short.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-D" + Seam.PROPERTY))
+        // One night is over before it would pay.
+        .filter(flag -> !flag.equals("-XX:TieredStopAtLevel=4"))
         .forEach(command::add);
     command.add("-D" + StrickenLogStore.SETTING + "=" + StrickenLogStore.class.getName());
     command.add("-D" + Seam.PROPERTY + "=" + plan.text());
