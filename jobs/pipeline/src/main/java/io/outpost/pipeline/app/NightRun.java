@@ -48,6 +48,7 @@ final class NightRun {
   private final Progress progress;
   private final Clock clock;
   private final Map<String, String> environment;
+  private final Duration processorBefore = ProcessorTime.spent();
   private JobChoice choice = JobChoice.NONE;
 
   NightRun(RunOptions options, Progress progress, Clock clock, Map<String, String> environment) {
@@ -61,6 +62,8 @@ final class NightRun {
    * What came of it.
    *
    * @param page nothing where the night was not published
+   * @param wall from its start to its end
+   * @param processor time of this process's processors meanwhile
    */
   record Result(
       String runId,
@@ -68,7 +71,8 @@ final class NightRun {
       Settings settings,
       List<JobRun> jobs,
       Optional<Path> page,
-      Duration wall) {}
+      Duration wall,
+      Duration processor) {}
 
   /** Computes some jobs again whatever is done. */
   NightRun repeating(JobChoice jobs) {
@@ -231,7 +235,9 @@ final class NightRun {
     }
     closing.recordEnd(ledger, elapsed(startedAt));
     tellLineage(config, run, jobs, runner.runs(), lake);
-    return new Result(run.runId(), night, settings, runner.runs(), page, elapsed(startedAt));
+    Duration processor = ProcessorTime.spent().minus(processorBefore);
+    return new Result(
+        run.runId(), night, settings, runner.runs(), page, elapsed(startedAt), processor);
   }
 
   /** A night that is published stays so, whatever becomes of what is told of it. */

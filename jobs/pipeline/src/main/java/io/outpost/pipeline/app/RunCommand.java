@@ -123,7 +123,9 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
       }
       NightRun.Result result = night.run();
-      RunResult.write(lake.lake(), result);
+      if (!RunResult.write(lake.lake(), result)) {
+        System.err.println("The night is published, but run-result.json could not be written.");
+      }
       RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
       summarise(result);
       return ExitCode.DONE.code();
@@ -149,8 +151,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void summarise(NightRun.Result result) {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
@@ -163,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
         result.page().isPresent() ? "published" : "up to silver, nothing published",
         result.jobs().size(),
         result.wall().toMillis() / 1000.0,
-        system.getProcessCpuTime() / 1e9,
+        ProcessorTime.spent().toMillis() / 1000.0,
         heap >> 20);
     result.page().ifPresent(page -> System.out.println("Report: " + shown(page)));
   }

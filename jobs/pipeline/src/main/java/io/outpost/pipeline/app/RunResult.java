@@ -20,7 +20,8 @@ final class RunResult {
 
   private RunResult() {}
 
-  static void write(Path lake, NightRun.Result result) throws IOException {
+  /** Writes how a run succeeded. Whether it could. */
+  static boolean write(Path lake, NightRun.Result result) {
     ObjectNode root = JSON.createObjectNode();
     root.put("status", result.page().isPresent() ? "done" : "partial");
     root.put("exit_code", ExitCode.DONE.code());
@@ -28,6 +29,7 @@ final class RunResult {
     root.put("as_of", result.night().asOf().toString());
     root.put("known_at", result.night().knownAt().toString());
     root.put("seconds", result.wall().toMillis() / 1000.0);
+    root.put("cpu_seconds", result.processor().toMillis() / 1000.0);
     result.page().ifPresent(page -> root.put("page", page.toString()));
     root.putObject("settings")
         .put("program", result.settings().program())
@@ -42,26 +44,17 @@ final class RunResult {
                     JsonProgress.asJson(job)
                         .put("inputs", job.inputs())
                         .put("contract", job.table().contract().version())));
-    write(lake, root);
+    return write(lake, root);
   }
 
-  /**
-   * Writes how a run failed. Where even that cannot be written, the file of the run before goes: a
-   * scheduler must not take it for this one's.
-   */
-  static void write(Path lake, ExitCode code, String message) throws IOException {
+  /** Writes how a run failed. Whether it could. */
+  static boolean write(Path lake, ExitCode code, String message) {
     ObjectNode root = JSON.createObjectNode();
     root.put("status", "failed");
     root.put("exit_code", code.code());
     root.put("who_acts", code.whoActs());
     root.put("message", message);
-    try {
-      write(lake, root);
-    } catch (IOException e) {
-      // What failed is said already, and where there is no room.
-      remove(lake.resolve(FILE));
-      remove(lake.resolve(DRAFT));
-    }
+    return write(lake, root);
   }
 
   private static void remove(Path file) {
@@ -72,11 +65,22 @@ final class RunResult {
     }
   }
 
-  private static void write(Path lake, ObjectNode root) throws IOException {
-    Files.createDirectories(lake);
+  /**
+   * Where there is no room, the file of the run before goes: a scheduler must not take it for this
+   * one's.
+   */
+  private static boolean write(Path lake, ObjectNode root) {
     Path file = lake.resolve(FILE);
     Path draft = lake.resolve(DRAFT);
-    Files.writeString(draft, JSON.writeValueAsString(root) + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.createDirectories(lake);
+      Files.writeString(draft, JSON.writeValueAsString(root) + "\n");
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (IOException e) {
+      remove(file);
+      remove(draft);
+      return false;
+    }
   }
 }

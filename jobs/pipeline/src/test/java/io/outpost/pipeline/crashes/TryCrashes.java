@@ -146,7 +146,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
         company.copied(isKill ? base : company.lake(KEPT + "/" + trial.kept()), "disturbed");
     Seam.instance().plan(Plan.NOTHING);
     boolean fell =
-        !isKill || new KilledNight(company.night(lake, night), trial.plan()).run() == KILLED;
+        !isKill || new NightProcess(company.night(lake, night), trial.plan()).run() == KILLED;
     String seen = readers(lake, night, problems);
     int code = quietly(() -> company.run(lake, night));
     int commits = Seam.instance().tables().size();

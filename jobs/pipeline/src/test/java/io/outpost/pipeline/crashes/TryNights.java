@@ -1,21 +1,17 @@
 package io.outpost.pipeline.crashes;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.outpost.pipeline.app.CommandLines;
-import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.lake.SparkSessions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.outpost.pipeline.crashes.Seam.Plan;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.Simulator;
-import io.outpost.pipeline.tables.ops.Runs;
-import io.outpost.pipeline.testing.TestSpark;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +24,15 @@ import picocli.CommandLine.Option;
 
 /**
  * A first load and then nights with a hundredth of it each: records parsed, texts scored, CPU and
- * files of every night. Ends with 1 where a night costs more than it may.
+ * files of every night. Ends with 1 where a night costs more than it may. Each night is a line in
+ * {@code nights.jsonl}; a second call goes on where the first one ended.
  */
 @Command(name = "try-nights", mixinStandardHelpOptions = true)
 public final class TryNights implements Callable<Integer> {
   private static final LocalDate FIRST = LocalDate.of(2026, 6, 30);
   private static final double MOST_NEW = 0.015;
   private static final double MOST_GROWTH = 1.35;
+  private static final String RECORD = "nights.jsonl";
 
   @Option(names = "--work", required = true, description = "Folder for the lake.")
   private Path work;
@@ -44,6 +42,8 @@ public final class TryNights implements Callable<Integer> {
 
   @Option(names = "--nights", defaultValue = "30")
   private int nights;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintStream out = System.out;
 
@@ -55,7 +55,7 @@ public final class TryNights implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path whole = work.resolve("whole");
     if (!Files.exists(work.resolve("outpost.yaml"))) {
       Simulator.write(new SimulationOptions(customers, FIRST.minusDays(540), FIRST, 7), whole);
@@ -66,18 +66,31 @@ public final class TryNights implements Callable<Integer> {
     }
     out.println(
         "night  records parsed  texts scored  CPU seconds  data files of the largest table");
-    Cost load = night(0);
-    Cost second = null;
-    Cost last = null;
-    boolean isNewOnly = true;
-    for (int night = 1; night <= nights; night++) {
-      last = night(night);
-      second = night == 2 ? last : second;
-      isNewOnly &= last.parsed() <= MOST_NEW * load.parsed();
-      isNewOnly &= last.scored() <= MOST_NEW * load.scored();
+    List<Cost> costs = recorded();
+    for (int night = 0; night <= nights; night++) {
+      if (night == costs.size()) {
+        costs.add(night(night));
+        record(costs.get(night));
+      }
+      Cost cost = costs.get(night);
+      out.printf(
+          Locale.ROOT,
+          "%5d  %14d  %12d  %11.1f  %d%n",
+          night,
+          cost.parsed(),
+          cost.scored(),
+          cost.cpuSeconds(),
+          cost.files());
     }
-    SparkSessions.stop();
-    double growth = second == null ? 1 : last.cpuSeconds() / second.cpuSeconds();
+    Cost load = costs.get(0);
+    boolean isNewOnly =
+        costs.stream()
+            .skip(1)
+            .allMatch(
+                night ->
+                    night.parsed() <= MOST_NEW * load.parsed()
+                        && night.scored() <= MOST_NEW * load.scored());
+    double growth = nights < 2 ? 1 : costs.get(nights).cpuSeconds() / costs.get(2).cpuSeconds();
     out.printf(
         Locale.ROOT,
         "only new records parsed and scored: %s; the last night costs %.2f times the second%n",
@@ -86,9 +99,7 @@ public final class TryNights implements Callable<Integer> {
     return isNewOnly && growth <= MOST_GROWTH ? 0 : 1;
   }
 
-  private Cost night(int number) throws IOException {
-    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long begin = system.getProcessCpuTime();
+  private Cost night(int number) throws IOException, InterruptedException {
     Path lake = work.resolve("lake");
     LocalDate asOf = FIRST.plusDays(number);
     List<String> command =
@@ -101,38 +112,40 @@ public final class TryNights implements Callable<Integer> {
             lake.toString(),
             "--as-of",
             asOf.toString());
-    try (PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      System.setOut(nowhere);
-      int code = CommandLines.execute(command);
-      if (code != 0) {
-        throw new IllegalStateException("the night of " + asOf + " ended with " + code);
-      }
-    } finally {
-      System.setOut(out);
+    int code = new NightProcess(command, Plan.NOTHING).run();
+    if (code != 0) {
+      throw new IllegalStateException("the night of " + asOf + " ended with " + code);
     }
-    double cpu = (system.getProcessCpuTime() - begin) / 1e9;
+    JsonNode result = JSON.readTree(lake.resolve("run-result.json").toFile());
     Map<String, Long> rows = new HashMap<>();
-    new Lakehouse(TestSpark.session(), lake)
-        .read(Runs.TABLE)
-        .filter(Runs.AS_OF.col().equalTo(asOf).and(Runs.TABLE_NAME.col().isNotNull()))
-        .collectAsList()
-        .forEach(row -> rows.put(Runs.JOB.text(row), Runs.ROWS_WRITTEN.count(row)));
+    result
+        .path("jobs")
+        .forEach(job -> rows.put(job.path("job").asText(), job.path("rows").asLong()));
     long parsed =
         rows.entrySet().stream()
             .filter(job -> job.getKey().startsWith("land-"))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    Cost cost = new Cost(parsed, rows.get("score-texts"), cpu, mostFiles(lake));
-    out.printf(
-        Locale.ROOT,
-        "%5d  %14d  %12d  %11.1f  %d%n",
-        number,
-        cost.parsed(),
-        cost.scored(),
-        cost.cpuSeconds(),
-        cost.files());
-    return cost;
+    return new Cost(
+        parsed, rows.get("score-texts"), result.path("cpu_seconds").asDouble(), mostFiles(lake));
+  }
+
+  private List<Cost> recorded() throws IOException {
+    List<Cost> costs = new ArrayList<>();
+    if (Files.exists(work.resolve(RECORD))) {
+      for (String line : Files.readAllLines(work.resolve(RECORD))) {
+        costs.add(JSON.readValue(line, Cost.class));
+      }
+    }
+    return costs;
+  }
+
+  private void record(Cost cost) throws IOException {
+    Files.writeString(
+        work.resolve(RECORD),
+        JSON.writeValueAsString(cost) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   /** Data files of the table that has most, old versions included. */

@@ -74,7 +74,7 @@ public final class TryTogether implements Callable<Integer> {
     try {
       List<Future<Integer>> running = new ArrayList<>();
       for (List<String> command : commands) {
-        running.add(pool.submit(() -> new KilledNight(command, Plan.NOTHING).run()));
+        running.add(pool.submit(() -> new NightProcess(command, Plan.NOTHING).run()));
       }
       List<Integer> codes = new ArrayList<>();
       for (Future<Integer> one : running) {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A night in a process of its own that is killed at a commit. */
-final class KilledNight {
+/** A night in a process of its own, as a scheduler starts it; it may be killed at a commit. */
+final class NightProcess {
   private final List<String> arguments;
   private final Plan plan;
 
-  KilledNight(List<String> arguments, Plan plan) {
+  NightProcess(List<String> arguments, Plan plan) {
     this.arguments = arguments;
     this.plan = plan;
   }
