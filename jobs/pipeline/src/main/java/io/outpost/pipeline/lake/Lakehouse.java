@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,21 @@ public final class Lakehouse {
     return isNew(table)
         ? append(table, rows, tag)
         : save(table, rows.write().mode("overwrite").option("replaceWhere", condition), tag);
+  }
+
+  /**
+   * Replaces the rows of a night in one commit. Where a table that is divided by nights has no
+   * folder for it yet there is nothing to replace, and Delta need not look for it, which costs more
+   * than a small table's write.
+   *
+   * @param condition that holds for the night's rows
+   * @return the version written
+   */
+  public long replaceNight(
+      Table table, Dataset<Row> rows, LocalDate night, String condition, String tag) {
+    Path folder = root.resolve(table.path()).resolve(partition(table) + "=" + night);
+    boolean isThere = partition(table).isEmpty() || Files.exists(folder);
+    return isThere ? replace(table, rows, condition, tag) : append(table, rows, tag);
   }
 
   /** The newest version of a table, as the names in its log say: Delta would load all of it. */

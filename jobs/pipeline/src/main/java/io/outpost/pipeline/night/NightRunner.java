@@ -298,7 +298,8 @@ public final class NightRunner {
       case ADD -> lake.append(table, made, tag);
       case KEEP -> throw new IllegalStateException(job.name() + " writes nothing");
       case REPLACE_ALL -> lake.replaceAll(table, made, tag);
-      case REPLACE_NIGHT -> lake.replace(table, made, OutputRows.ofNight(night.asOf()), tag);
+      case REPLACE_NIGHT ->
+          lake.replaceNight(table, made, night.asOf(), OutputRows.ofNight(night.asOf()), tag);
     };
   }
 

@@ -8,6 +8,7 @@ import io.outpost.pipeline.landing.Bronze;
 import io.outpost.pipeline.schema.Table;
 import io.outpost.pipeline.tables.gold.Mentions;
 import io.outpost.pipeline.tables.landing.LandedIdentities;
+import io.outpost.pipeline.tables.ops.DataQuality;
 import io.outpost.pipeline.tables.silver.Customers;
 import io.outpost.pipeline.tables.silver.Identities;
 import io.outpost.pipeline.testing.Rows;
@@ -20,7 +21,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -132,6 +135,30 @@ class LakehouseTest {
     assertThat(posts(lake.read(Mentions.TABLE))).containsExactly(8L);
     assertThat(posts(lake.read(Mentions.TABLE, 2))).containsExactly(5L, 6L, 7L);
     assertThat(posts(lake.read(Mentions.TABLE, 1))).containsExactly(5L);
+  }
+
+  @Test
+  void aNightIsReplacedWhetherItsTableIsDividedByNightsOrNot() {
+    Map<Table, IntFunction<Row>> tables =
+        Map.of(
+            Mentions.TABLE, day -> mention(day, "direct", 1),
+            DataQuality.TABLE,
+                day -> RowFactory.create(night(day), "transactions", "accepted", 1L));
+    tables.forEach(
+        (table, row) -> {
+          lake.create(table);
+          for (int day : new int[] {1, 2, 2, 1, 3}) {
+            lake.replaceNight(
+                table,
+                rows(table, row.apply(day)),
+                night(day),
+                "as_of = DATE'" + night(day) + "'",
+                "t");
+            // As the next process sees it, which has not made the table.
+            lake = new Lakehouse(TestSpark.session(), lake.root());
+          }
+          assertThat(lake.read(table).collectAsList()).as(table.path()).hasSize(3);
+        });
   }
 
   @Test
@@ -317,11 +344,15 @@ class LakehouseTest {
         LocalDate.of(2026, 6, 1));
   }
 
+  private static LocalDate night(int day) {
+    return LocalDate.of(2026, 6, day);
+  }
+
   private static Row mention(int day, String mention, long posts) {
     return row(
         Mentions.TABLE,
         Mentions.AS_OF,
-        LocalDate.of(2026, 6, day),
+        night(day),
         Mentions.NETWORK,
         "chirper",
         Mentions.MONTH,
