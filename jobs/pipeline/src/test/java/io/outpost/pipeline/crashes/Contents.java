@@ -29,6 +29,9 @@ final class Contents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PUBLICATIONS = "ops/publications";
 
+  /** Tables that hold the rows of all nights in the same files. */
+  private static final Set<String> NOT_DIVIDED = Set.of("ops/data_quality", "ops/quality_checks");
+
   private final Path lake;
 
   Contents(Path lake) {
@@ -65,7 +68,7 @@ final class Contents {
   }
 
   private static boolean isOf(LocalDate night, String table, Group row) {
-    return !table.equals("ops/data_quality") || row.getInteger("as_of", 0) == night.toEpochDay();
+    return !NOT_DIVIDED.contains(table) || row.getInteger("as_of", 0) == night.toEpochDay();
   }
 
   private long newest(String table) throws IOException {
