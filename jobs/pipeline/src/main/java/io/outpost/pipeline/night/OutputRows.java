@@ -25,12 +25,17 @@ import org.apache.spark.sql.types.StructType;
 public final class OutputRows {
   private OutputRows() {}
 
-  /** Rows made in this process: the columns of the contract in its order, without the night. */
+  /**
+   * Rows made in this process: the columns of the contract in its order, without the night. They go
+   * to one file, so that who reads them from the lake gets them in the order of who has them in
+   * memory.
+   */
   static Dataset<Row> made(Lakehouse lake, Table table, List<Row> rows) {
     StructField[] fields = table.contract().schema().fields();
     return lake.rows(
-        rows,
-        new StructType(table.isDated() ? Arrays.copyOfRange(fields, 1, fields.length) : fields));
+            rows,
+            new StructType(table.isDated() ? Arrays.copyOfRange(fields, 1, fields.length) : fields))
+        .coalesce(1);
   }
 
   /** The columns of the contract in its order and types; foreign and missing ones are refused. */

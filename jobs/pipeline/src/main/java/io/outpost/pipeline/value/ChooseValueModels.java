@@ -129,7 +129,9 @@ public final class ChooseValueModels implements Job {
             .toList();
     return scores.isEmpty() || scores.stream().anyMatch(OptionalDouble::isEmpty)
         ? OptionalDouble.empty()
-        : OptionalDouble.of(scores.stream().mapToDouble(OptionalDouble::getAsDouble).sum());
+        // In their order of size: rows come in another order from a file than from memory.
+        : OptionalDouble.of(
+            scores.stream().mapToDouble(OptionalDouble::getAsDouble).sorted().sum());
   }
 
   private static boolean canSpend(List<Row> fits, String segment) {

@@ -17,6 +17,7 @@ import io.outpost.pipeline.tables.gold.ValueDrivers;
 import io.outpost.pipeline.tables.silver.PurchaseHistories;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +44,12 @@ final class Drivers {
 
   /** Customers with one history and one level of each driver; null where it is unknown. */
   private record Group(PurchaseHistory history, Double csat, Double sentiment, long count) {
+    /** Sums over groups have the same bits in whatever order the rows come. */
+    static final Comparator<Group> ORDER =
+        Comparator.comparing(Group::history)
+            .thenComparing(Group::csat, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Group::sentiment, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     Double level(String driver) {
       return driver.startsWith(DriverRows.CSAT) ? csat : sentiment;
     }
@@ -78,6 +85,7 @@ final class Drivers {
                         row.getAs(DriverRows.CSAT),
                         row.getAs(DriverRows.SENTIMENT),
                         row.getLong(row.size() - 1)))
+            .sorted(Group.ORDER)
             .toList());
   }
 

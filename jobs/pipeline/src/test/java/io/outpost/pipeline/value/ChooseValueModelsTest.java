@@ -11,6 +11,7 @@ import io.outpost.pipeline.testing.JobBench;
 import io.outpost.pipeline.testing.Rows;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,19 @@ class ChooseValueModelsTest {
     holdout("all", "bg_nbd", 3, -500.0);
     holdout("all", "bg_nbd", 4, null);
     assertThat(choices()).containsExactly(line("all", "mbg_nbd", "mbg_nbd", null, null));
+  }
+
+  @Test
+  void theLogScoreHasTheSameBitsInWhateverOrderTheHoldoutsCome() {
+    fit("all", "gamma_gamma", 1.0, 0.1);
+    fit("all", "mbg_nbd", 1000.0, 0.1);
+    // Their sum is -81.9 or a bit less, by their order.
+    holdout("all", "mbg_nbd", 3, -33.3);
+    holdout("all", "mbg_nbd", 4, -48.4);
+    holdout("all", "mbg_nbd", 5, -0.6 / 3);
+    List<List<Object>> choices = choices();
+    Collections.reverse(validations);
+    assertThat(choices()).isEqualTo(choices);
   }
 
   @Test
