@@ -72,7 +72,8 @@ final class NightClosing {
     progress.note(options.isPartial() ? left : "published");
     try {
       ledger.record(run, runner.runs(), ending, seconds(wall), left);
-    } catch (RuntimeException | FSError e) {
+    } catch (Exception | FSError e) {
+      // Not only unchecked ones: Spark throws checked exceptions without declaring them.
       progress.note("the ledger has no line of this run; the same command adds one: " + message(e));
     }
   }
@@ -81,7 +82,7 @@ final class NightClosing {
   void recordFailure(Ledger ledger, Duration wall, Exception failure) {
     try {
       ledger.record(run, runner.runs(), Ledger.Ending.FAILED, seconds(wall), message(failure));
-    } catch (RuntimeException | FSError e) {
+    } catch (Exception | FSError e) {
       failure.addSuppressed(e);
     }
   }

@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
       }
       NightRun.Result result = night.run();
       if (!RunResult.write(lake.lake(), result)) {
-        System.err.println("The night is published, but run-result.json could not be written.");
+        System.err.println("The run is done, but run-result.json could not be written.");
       }
       RunSignal.send(lake.config(), lake.lake(), System.getenv(), System.err);
       summarise(result);

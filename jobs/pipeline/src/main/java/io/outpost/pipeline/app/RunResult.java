@@ -47,14 +47,14 @@ final class RunResult {
     return write(lake, root);
   }
 
-  /** Writes how a run failed. Whether it could. */
-  static boolean write(Path lake, ExitCode code, String message) {
+  /** Writes how a run failed, which is said already. */
+  static void write(Path lake, ExitCode code, String message) {
     ObjectNode root = JSON.createObjectNode();
     root.put("status", "failed");
     root.put("exit_code", code.code());
     root.put("who_acts", code.whoActs());
     root.put("message", message);
-    return write(lake, root);
+    write(lake, root);
   }
 
   private static void remove(Path file) {

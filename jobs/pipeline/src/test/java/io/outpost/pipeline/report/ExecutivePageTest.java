@@ -45,6 +45,13 @@ class ExecutivePageTest {
   }
 
   @Test
+  void replacesAnOlderPage() throws IOException {
+    PageFiles.page(SampleNight.rows()).writeTo(folder);
+    Path page = PageFiles.page(table -> List.of()).writeTo(folder);
+    assertThat(page).content(StandardCharsets.UTF_8).contains("could not be computed");
+  }
+
+  @Test
   void givesTheSameBytesWhateverTheOrderOfRows() {
     NightRows rows = SampleNight.rows();
     assertThat(PageFiles.page(rows.reversed()).html()).isEqualTo(PageFiles.page(rows).html());
