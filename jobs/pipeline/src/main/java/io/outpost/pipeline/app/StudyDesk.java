@@ -149,7 +149,7 @@ final class StudyDesk {
   }
 
   private String condition(String study) {
-    String night = OutputRows.ofNight(asOf());
+    String night = Table.ofNight(asOf());
     return study == null ? night : night + " AND study = '" + checked(study) + "'";
   }
 }

@@ -177,14 +177,12 @@ public final class Lakehouse {
    * folder for it yet there is nothing to replace, and Delta need not look for it, which costs more
    * than a small table's write.
    *
-   * @param condition that holds for the night's rows
    * @return the version written
    */
-  public long replaceNight(
-      Table table, Dataset<Row> rows, LocalDate night, String condition, String tag) {
+  public long replaceNight(Table table, Dataset<Row> rows, LocalDate night, String tag) {
     Path folder = root.resolve(table.path()).resolve(partition(table) + "=" + night);
     boolean isThere = partition(table).isEmpty() || Files.exists(folder);
-    return isThere ? replace(table, rows, condition, tag) : append(table, rows, tag);
+    return isThere ? replace(table, rows, Table.ofNight(night), tag) : append(table, rows, tag);
   }
 
   /** The newest version of a table, as the names in its log say: Delta would load all of it. */

@@ -253,7 +253,7 @@ public final class NightRunner {
               Dataset<Row> all = lake.read(table, version);
               Dataset<Row> own =
                   job.writing() == Job.Writing.REPLACE_NIGHT
-                      ? all.filter(OutputRows.ofNight(night.asOf()))
+                      ? all.filter(Table.ofNight(night.asOf()))
                       : all;
               return isKept ? lake.keep(own) : own;
             }));
@@ -298,8 +298,7 @@ public final class NightRunner {
       case ADD -> lake.append(table, made, tag);
       case KEEP -> throw new IllegalStateException(job.name() + " writes nothing");
       case REPLACE_ALL -> lake.replaceAll(table, made, tag);
-      case REPLACE_NIGHT ->
-          lake.replaceNight(table, made, night.asOf(), OutputRows.ofNight(night.asOf()), tag);
+      case REPLACE_NIGHT -> lake.replaceNight(table, made, night.asOf(), tag);
     };
   }
 

@@ -57,9 +57,4 @@ public final class OutputRows {
             .map(column -> col("`" + column.name() + "`").cast(column.type()).as(column.name()))
             .toArray(Column[]::new));
   }
-
-  /** The condition that holds for the rows of one night in its table. */
-  public static String ofNight(LocalDate night) {
-    return Table.NIGHT + " = DATE'" + night + "'";
-  }
 }

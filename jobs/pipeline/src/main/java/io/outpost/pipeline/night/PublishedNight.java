@@ -69,7 +69,7 @@ public final class PublishedNight {
     if (table.layer() == Layer.BRONZE) {
       return rows.filter(Bronze.KNOWN_AT.col().leq(functions.lit(publication.knownAt())));
     }
-    return table.isDated() ? rows.filter(OutputRows.ofNight(asOf())) : rows;
+    return table.isDated() ? rows.filter(Table.ofNight(asOf())) : rows;
   }
 
   /** The rows that a table held when the night was published, of every night up to it. */

@@ -87,7 +87,7 @@ final class Publisher {
     lake.replace(
         Publications.TABLE,
         lake.rows(rows(List.of(made)), Publications.TABLE.contract().schema()).coalesce(1),
-        OutputRows.ofNight(night.asOf()),
+        Table.ofNight(night.asOf()),
         tag.text());
   }
 

@@ -1,6 +1,7 @@
 package io.outpost.pipeline.schema;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -69,6 +70,11 @@ public final class Table implements Serializable {
   /** Whether it holds a set of rows per night. */
   public boolean isDated() {
     return contract().columns().get(0).name().equals(NIGHT);
+  }
+
+  /** The condition that holds for the rows of one night in its table. */
+  public static String ofNight(LocalDate night) {
+    return NIGHT + " = DATE'" + night + "'";
   }
 
   @Override

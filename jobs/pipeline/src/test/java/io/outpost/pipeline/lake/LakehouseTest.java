@@ -148,12 +148,7 @@ class LakehouseTest {
         (table, row) -> {
           lake.create(table);
           for (int day : new int[] {1, 2, 2, 1, 3}) {
-            lake.replaceNight(
-                table,
-                rows(table, row.apply(day)),
-                night(day),
-                "as_of = DATE'" + night(day) + "'",
-                "t");
+            lake.replaceNight(table, rows(table, row.apply(day)), night(day), "t");
             // As the next process sees it, which has not made the table.
             lake = new Lakehouse(TestSpark.session(), lake.root());
           }
