@@ -96,15 +96,18 @@ public final class TableLog {
    */
   static void check(Path table) {
     Path log = folder(table);
-    long checkpoint = versions(log, CHECKPOINT).max().orElse(0);
-    checkpoints(log, checkpoint).forEach(TableLog::checkEnds);
-    long[] commits =
-        versions(log, COMMIT).filter(version -> version >= checkpoint).sorted().toArray();
-    for (int i = 0; i < commits.length; i++) {
-      if (i > 0 && commits[i] != commits[i - 1] + 1) {
-        throw new DamagedLakeException(file(log, commits[i - 1] + 1), "it is missing");
+    OptionalLong checkpoint = versions(log, CHECKPOINT).max();
+    checkpoint.ifPresent(version -> checkpoints(log, version).forEach(TableLog::checkEnds));
+    long first = checkpoint.orElse(0);
+    // A checkpoint stands for its own commit too.
+    long next = checkpoint.isPresent() && !Files.exists(file(log, first)) ? first + 1 : first;
+    long[] commits = versions(log, COMMIT).filter(version -> version >= first).sorted().toArray();
+    for (long version : commits) {
+      if (version != next) {
+        throw new DamagedLakeException(file(log, next), "it is missing");
       }
-      check(log, commits[i]);
+      check(log, version);
+      next++;
     }
   }
 

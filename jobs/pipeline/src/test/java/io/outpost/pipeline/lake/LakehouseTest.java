@@ -207,6 +207,11 @@ class LakehouseTest {
     Files.write(last, new byte[0]);
     damaged(tables, last + " is damaged: it is empty.");
     Files.write(last, whole);
+    Path creation = log.resolve("00000000000000000000.json");
+    byte[] created = Files.readAllBytes(creation);
+    Files.delete(creation);
+    damaged(tables, creation + " is damaged: it is missing.");
+    Files.write(creation, created);
     Path first = log.resolve("00000000000000000001.json");
     Files.delete(first);
     damaged(tables, first + " is damaged: it is missing.");
@@ -215,6 +220,10 @@ class LakehouseTest {
     damaged(tables, checkpoint + " is damaged: it is cut off.");
     Files.writeString(checkpoint, "PAR1 and so on PAR1");
     lake.check(tables);
+    Files.delete(last);
+    lake.check(tables);
+    Files.write(log.resolve("00000000000000000004.json"), whole);
+    damaged(tables, log.resolve("00000000000000000003.json") + " is damaged: it is missing.");
   }
 
   private void damaged(Set<Table> tables, String message) {
