@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Where a night dies: counts the commits of this process and acts at the one it was told. */
 final class Seam {
@@ -62,6 +65,7 @@ final class Seam {
   private int commits;
   private final List<String> tables = new ArrayList<>();
   private final Set<String> failed = new HashSet<>();
+  private final ReadWriteLock commitFiles = new ReentrantReadWriteLock();
 
   private Seam(Plan plan) {
     this.plan = plan;
@@ -100,6 +104,11 @@ final class Seam {
     return failed.size();
   }
 
+  /** Held while a commit file is written; a lake is not kept meanwhile. */
+  Lock writing() {
+    return commitFiles.readLock();
+  }
+
   /** Before a commit file is written. Gives its number. */
   synchronized int before(String table) throws IOException {
     tables.add(table);
@@ -118,7 +127,13 @@ final class Seam {
 
   private void strike(int number, String table, Side side) throws IOException {
     if (plan.blow() == Blow.HALT) {
-      recorder.keep(number, table, side);
+      // A folder that is listed while others commit may show a later file and not an earlier one.
+      commitFiles.writeLock().lock();
+      try {
+        recorder.keep(number, table, side);
+      } finally {
+        commitFiles.writeLock().unlock();
+      }
       return;
     }
     if (plan.side() != side) {

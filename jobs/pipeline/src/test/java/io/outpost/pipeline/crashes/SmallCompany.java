@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.delta.DeltaLog;
 
 /** The deliveries of a small made-up company, and lakes that read them. */
@@ -132,20 +132,6 @@ final class SmallCompany {
   /** Removes a lake and what the session remembers of it. */
   static void remove(Path lake) throws IOException {
     DeltaLog.clearCache();
-    if (!Files.exists(lake)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(lake)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
+    FileUtils.deleteDirectory(lake.toFile());
   }
 }

@@ -27,7 +27,12 @@ public final class StrickenLogStore extends HDFSLogStore {
     String name = table.getParent().getName() + "/" + table.getName();
     Seam seam = Seam.instance();
     int number = seam.before(name);
-    super.write(path, actions, overwrite, configuration);
+    seam.writing().lock();
+    try {
+      super.write(path, actions, overwrite, configuration);
+    } finally {
+      seam.writing().unlock();
+    }
     seam.after(number, name);
   }
 }

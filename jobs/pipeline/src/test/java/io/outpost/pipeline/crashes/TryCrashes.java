@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.outpost.pipeline.crashes.Seam.Plan;
 import io.outpost.pipeline.lake.SparkSessions;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
   private SmallCompany company;
   private Path base;
   private Clean clean;
+  private volatile boolean stopping;
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new TryCrashes()).execute(args));
@@ -63,6 +65,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));
     System.setProperty(StrickenLogStore.SETTING, StrickenLogStore.class.getName());
     SmallCompany.checkSeam();
     company = new SmallCompany(work.toAbsolutePath(), customers);
@@ -215,6 +218,9 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
   }
 
   private void record(ObjectNode trial) throws IOException {
+    if (stopping) {
+      throw new InterruptedIOException("stopped; " + trial.path("key").asText() + " is not done");
+    }
     Files.writeString(
         company.lake("trials.jsonl"),
         trial + "\n",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 
 /**
  * A first load and then nights with a hundredth of it each: records parsed, texts scored, CPU and
- * files of every night. Ends with 1 where a night costs more than it may. Each night is a line in
- * {@code nights.jsonl}; a second call goes on where the first one ended.
+ * files of every night; housekeeping at the end. Ends with 1 where a night costs more than it may.
+ * Each night is a line in {@code nights.jsonl}; a second call goes on where the first one ended.
  */
 @Command(name = "try-nights", mixinStandardHelpOptions = true)
 public final class TryNights implements Callable<Integer> {
@@ -33,6 +33,7 @@ public final class TryNights implements Callable<Integer> {
   private static final double MOST_NEW = 0.015;
   private static final double MOST_GROWTH = 1.35;
   private static final String RECORD = "nights.jsonl";
+  private static final int KEPT_NIGHTS = 7;
 
   @Option(names = "--work", required = true, description = "Folder for the lake.")
   private Path work;
@@ -82,6 +83,15 @@ public final class TryNights implements Callable<Integer> {
           cost.cpuSeconds(),
           cost.files());
     }
+    int allKept = filesAfterMaintaining(0);
+    int someKept = filesAfterMaintaining(KEPT_NIGHTS);
+    out.printf(
+        Locale.ROOT,
+        "data files of the largest table after `maintain`: %d; with the newest %d nights kept: %d%n",
+        allKept,
+        KEPT_NIGHTS,
+        someKept);
+    boolean isBounded = someKept <= costs.get(Math.min(KEPT_NIGHTS, nights)).files();
     Cost load = costs.get(0);
     boolean isNewOnly =
         costs.stream()
@@ -96,27 +106,20 @@ public final class TryNights implements Callable<Integer> {
         "only new records parsed and scored: %s; the last night costs %.2f times the second%n",
         isNewOnly,
         growth);
-    return isNewOnly && growth <= MOST_GROWTH ? 0 : 1;
+    return isNewOnly && isBounded && growth <= MOST_GROWTH ? 0 : 1;
   }
 
   private Cost night(int number) throws IOException, InterruptedException {
-    Path lake = work.resolve("lake");
-    LocalDate asOf = FIRST.plusDays(number);
-    List<String> command =
-        List.of(
-            "run",
-            "--json",
-            "--config",
-            work.resolve("outpost.yaml").toString(),
-            "--lake",
-            lake.toString(),
-            "--as-of",
-            asOf.toString());
-    int code = new NightProcess(command, Plan.NOTHING).run();
-    if (code != 0) {
-      throw new IllegalStateException("the night of " + asOf + " ended with " + code);
-    }
-    JsonNode result = JSON.readTree(lake.resolve("run-result.json").toFile());
+    outpost(
+        "run",
+        "--json",
+        "--config",
+        work.resolve("outpost.yaml").toString(),
+        "--lake",
+        lake().toString(),
+        "--as-of",
+        FIRST.plusDays(number).toString());
+    JsonNode result = JSON.readTree(lake().resolve("run-result.json").toFile());
     Map<String, Long> rows = new HashMap<>();
     result
         .path("jobs")
@@ -127,7 +130,31 @@ public final class TryNights implements Callable<Integer> {
             .mapToLong(Map.Entry::getValue)
             .sum();
     return new Cost(
-        parsed, rows.get("score-texts"), result.path("cpu_seconds").asDouble(), mostFiles(lake));
+        parsed, rows.get("score-texts"), result.path("cpu_seconds").asDouble(), mostFiles());
+  }
+
+  /** What a week of housekeeping leaves, the lake at rest: no stopped night has to go on. */
+  private int filesAfterMaintaining(int keptNights) throws IOException, InterruptedException {
+    outpost(
+        "maintain",
+        "--lake",
+        lake().toString(),
+        "--grace-days",
+        "0",
+        "--keep-nights",
+        Integer.toString(keptNights));
+    return mostFiles();
+  }
+
+  private static void outpost(String... arguments) throws IOException, InterruptedException {
+    int code = new NightProcess(List.of(arguments), Plan.NOTHING).run();
+    if (code != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+    }
+  }
+
+  private Path lake() {
+    return work.resolve("lake");
   }
 
   private List<Cost> recorded() throws IOException {
@@ -149,11 +176,12 @@ public final class TryNights implements Callable<Integer> {
   }
 
   /** Data files of the table that has most, old versions included. */
-  private static int mostFiles(Path lake) throws IOException {
+  private int mostFiles() throws IOException {
     Map<Path, Integer> files = new HashMap<>();
-    try (Stream<Path> all = Files.walk(lake)) {
+    try (Stream<Path> all = Files.walk(lake())) {
       all.filter(file -> file.toString().endsWith(".parquet"))
-          .forEach(file -> files.merge(lake.relativize(file).subpath(0, 2), 1, Integer::sum));
+          .filter(file -> !file.getParent().endsWith("_delta_log"))
+          .forEach(file -> files.merge(lake().relativize(file).subpath(0, 2), 1, Integer::sum));
     }
     return files.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
