@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -43,6 +44,10 @@ public final class Lakehouse {
   private final SparkSession spark;
   private final Path root;
   private final Set<Table> created = ConcurrentHashMap.newKeySet();
+  private final Map<Version, Optional<ListedFiles>> listed = new ConcurrentHashMap<>();
+
+  /** Delta makes the log anew, an object of its own, where the table's past is not what it was. */
+  private record Version(DeltaLog log, long number) {}
 
   public Lakehouse(SparkSession spark, Path root) {
     this.spark = spark;
@@ -98,12 +103,33 @@ public final class Lakehouse {
 
   /** The newest version of a table. */
   public Dataset<Row> read(Table table) {
-    return spark.read().format("delta").load(place(table));
+    return read(table, version(table));
   }
 
   /** One version of a table. */
   public Dataset<Row> read(Table table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(place(table));
+    return listed(table, version)
+        .map(files -> spark.baseRelationToDataFrame(files.relation()))
+        .orElseGet(
+            () -> spark.read().format("delta").option("versionAsOf", version).load(place(table)));
+  }
+
+  /** The rows of a night in one version of a table that has a set of rows per night. */
+  public Dataset<Row> read(Table table, long version, LocalDate night) {
+    // Spark takes the size of all files for the size of what is read, and plans joins by it.
+    Dataset<Row> rows =
+        listed(table, version)
+            .filter(files -> !partition(table).isEmpty())
+            .map(files -> files.with(partition(table), night.toString()))
+            .map(files -> spark.baseRelationToDataFrame(files.relation()))
+            .orElseGet(() -> read(table, version));
+    return rows.filter(Table.ofNight(night));
+  }
+
+  private Optional<ListedFiles> listed(Table table, long version) {
+    DeltaLog log = DeltaLog.forTable(spark, place(table));
+    return listed.computeIfAbsent(
+        new Version(log, version), key -> ListedFiles.of(spark, log, version));
   }
 
   /** Rows made here. */

@@ -250,11 +250,10 @@ public final class NightRunner {
         table,
         new LazyRows(
             () -> {
-              Dataset<Row> all = lake.read(table, version);
               Dataset<Row> own =
                   job.writing() == Job.Writing.REPLACE_NIGHT
-                      ? all.filter(Table.ofNight(night.asOf()))
-                      : all;
+                      ? lake.read(table, version, night.asOf())
+                      : lake.read(table, version);
               return isKept ? lake.keep(own) : own;
             }));
     return version;

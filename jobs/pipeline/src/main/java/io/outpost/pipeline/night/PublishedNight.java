@@ -65,11 +65,11 @@ public final class PublishedNight {
     if (version == null) {
       return lake.empty(table.contract().schema());
     }
-    Dataset<Row> rows = lake.read(table, version);
     if (table.layer() == Layer.BRONZE) {
-      return rows.filter(Bronze.KNOWN_AT.col().leq(functions.lit(publication.knownAt())));
+      return lake.read(table, version)
+          .filter(Bronze.KNOWN_AT.col().leq(functions.lit(publication.knownAt())));
     }
-    return table.isDated() ? rows.filter(Table.ofNight(asOf())) : rows;
+    return table.isDated() ? lake.read(table, version, asOf()) : lake.read(table, version);
   }
 
   /** The rows that a table held when the night was published, of every night up to it. */

@@ -100,7 +100,7 @@ class ArchitectureTest {
                   nameMatching(
                       // The exit code depends on which of Delta's exceptions ended a run.
                       PIPELINE.replace(".", "\\.")
-                          + "(lake\\.(Lakehouse|TableHistory)|app\\.ExitCode)(\\$.*)?")))
+                          + "(lake\\.(Lakehouse|ListedFiles|TableHistory)|app\\.ExitCode)(\\$.*)?")))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
