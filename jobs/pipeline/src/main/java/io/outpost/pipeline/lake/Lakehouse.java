@@ -109,7 +109,7 @@ public final class Lakehouse {
   /** One version of a table. */
   public Dataset<Row> read(Table table, long version) {
     return listed(table, version)
-        .map(files -> spark.baseRelationToDataFrame(files.relation()))
+        .map(ListedFiles::rows)
         .orElseGet(
             () -> spark.read().format("delta").option("versionAsOf", version).load(place(table)));
   }
@@ -121,7 +121,7 @@ public final class Lakehouse {
         listed(table, version)
             .filter(files -> !partition(table).isEmpty())
             .map(files -> files.with(partition(table), night.toString()))
-            .map(files -> spark.baseRelationToDataFrame(files.relation()))
+            .map(ListedFiles::rows)
             .orElseGet(() -> read(table, version));
     return rows.filter(Table.ofNight(night));
   }

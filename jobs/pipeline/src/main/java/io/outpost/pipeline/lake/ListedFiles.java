@@ -3,6 +3,8 @@ package io.outpost.pipeline.lake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
@@ -11,7 +13,6 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.files.TahoeBatchFileIndex;
-import org.apache.spark.sql.sources.BaseRelation;
 import scala.Option;
 import scala.PartialFunction$;
 import scala.collection.immutable.Seq;
@@ -59,8 +60,10 @@ final class ListedFiles extends TahoeBatchFileIndex {
   }
 
   /** The rows of these files. */
-  BaseRelation relation() {
-    return log.buildHadoopFsRelationWithFileIndex(snapshot, this, Option.empty(), true);
+  Dataset<Row> rows() {
+    return spark()
+        .baseRelationToDataFrame(
+            log.buildHadoopFsRelationWithFileIndex(snapshot, this, Option.empty(), true));
   }
 
   /** Spark does not look again at what is said of folders; statistics are left alone. */

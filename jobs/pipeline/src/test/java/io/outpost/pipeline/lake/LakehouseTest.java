@@ -1,5 +1,8 @@
 package io.outpost.pipeline.lake;
 
+import static io.outpost.pipeline.lake.MentionRows.mention;
+import static io.outpost.pipeline.lake.MentionRows.night;
+import static io.outpost.pipeline.lake.MentionRows.posts;
 import static io.outpost.pipeline.testing.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -348,39 +351,6 @@ class LakehouseTest {
         LocalDate.of(2026, 6, 1));
   }
 
-  private static LocalDate night(int day) {
-    return LocalDate.of(2026, 6, day);
-  }
-
-  private static Row mention(int day, String mention, long posts) {
-    return row(
-        Mentions.TABLE,
-        Mentions.AS_OF,
-        night(day),
-        Mentions.NETWORK,
-        "chirper",
-        Mentions.MONTH,
-        "2026-06",
-        Mentions.MENTION,
-        mention,
-        Mentions.POSTS,
-        posts,
-        Mentions.FLAGGED,
-        0L,
-        Mentions.AUTHORS,
-        1L,
-        Mentions.LINKED,
-        0L,
-        Mentions.UNLINKED,
-        1L,
-        Mentions.NEGATIVE,
-        0L,
-        Mentions.IMPRESSIONS,
-        0L,
-        Mentions.NEGATIVE_IMPRESSIONS,
-        0L);
-  }
-
   /** Rows as a careless job would make them: every column may be null. */
   private Dataset<Row> rows(Table table, Row... rows) {
     StructType nullable =
@@ -389,10 +359,6 @@ class LakehouseTest {
                 .map(f -> DataTypes.createStructField(f.name(), f.dataType(), true))
                 .toArray(StructField[]::new));
     return lake.rows(List.of(rows), nullable).coalesce(1);
-  }
-
-  private static List<Long> posts(Dataset<Row> mentions) {
-    return mentions.collectAsList().stream().map(Mentions.POSTS::count).sorted().toList();
   }
 
   private List<String> commits(Table table) throws IOException {

@@ -1,6 +1,8 @@
 package io.outpost.pipeline.lake;
 
-import static io.outpost.pipeline.testing.Rows.row;
+import static io.outpost.pipeline.lake.MentionRows.mention;
+import static io.outpost.pipeline.lake.MentionRows.night;
+import static io.outpost.pipeline.lake.MentionRows.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outpost.pipeline.schema.Table;
@@ -8,7 +10,6 @@ import io.outpost.pipeline.tables.gold.Mentions;
 import io.outpost.pipeline.testing.TestSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +32,8 @@ class ListedFilesTest {
     lake = TestSpark.lake(folder);
     lake.create(TABLE);
     for (int day = 1; day <= NIGHTS; day++) {
-      lake.replaceNight(TABLE, rows(mention(day, "direct"), mention(day, "indirect")), on(day), "");
+      lake.replaceNight(
+          TABLE, rows(mention(day, "direct", day), mention(day, "indirect", day)), night(day), "");
     }
   }
 
@@ -72,7 +74,7 @@ class ListedFilesTest {
     spark.sparkContext().setJobGroup("listing", "", false);
     try {
       lake.read(TABLE).filter("posts > 1").queryExecution().executedPlan();
-      lake.read(TABLE, NIGHTS, on(2)).queryExecution().executedPlan();
+      lake.read(TABLE, NIGHTS, night(2)).queryExecution().executedPlan();
       assertThat(spark.sparkContext().statusTracker().getJobIdsForGroup("listing")).isEmpty();
       delta().filter("posts > 1").queryExecution().executedPlan();
       assertThat(spark.sparkContext().statusTracker().getJobIdsForGroup("listing")).isNotEmpty();
@@ -85,10 +87,10 @@ class ListedFilesTest {
   void aNightIsAsLargeAsItsOwnFiles() {
     var all = lake.read(TABLE).queryExecution().optimizedPlan().stats().sizeInBytes();
     var night =
-        lake.read(TABLE, NIGHTS, on(2)).queryExecution().optimizedPlan().stats().sizeInBytes();
+        lake.read(TABLE, NIGHTS, night(2)).queryExecution().optimizedPlan().stats().sizeInBytes();
     assertThat(night.doubleValue()).isBetween(0.2 * all.doubleValue(), 0.3 * all.doubleValue());
-    assertThat(posts(lake.read(TABLE, NIGHTS, on(2)))).containsExactly(2L, 2L);
-    assertThat(posts(lake.read(TABLE, 2, on(3)))).isEmpty();
+    assertThat(posts(lake.read(TABLE, NIGHTS, night(2)))).containsExactly(2L, 2L);
+    assertThat(posts(lake.read(TABLE, 2, night(3)))).isEmpty();
   }
 
   @Test
@@ -99,16 +101,16 @@ class ListedFilesTest {
     org.apache.spark.sql.delta.DeltaLog.clearCache();
     Lakehouse later = TestSpark.lake(folder);
     assertThat(posts(later.read(TABLE))).containsExactly(1L, 1L, 2L, 2L, 3L, 3L, 4L, 4L);
-    assertThat(posts(later.read(TABLE, NIGHTS, on(3)))).containsExactly(3L, 3L);
+    assertThat(posts(later.read(TABLE, NIGHTS, night(3)))).containsExactly(3L, 3L);
   }
 
   @Test
   void whatIsWrittenIsReadAtOnce() {
     assertThat(posts(lake.read(TABLE))).hasSize(2 * NIGHTS);
-    lake.replaceNight(TABLE, rows(mention(1, "direct")), on(1), "");
+    lake.replaceNight(TABLE, rows(mention(1, "direct", 1)), night(1), "");
     assertThat(posts(lake.read(TABLE))).hasSize(2 * NIGHTS - 1);
     assertThat(posts(lake.read(TABLE, NIGHTS))).hasSize(2 * NIGHTS);
-    new Lakehouse(TestSpark.session(), folder).append(TABLE, rows(mention(9, "direct")), "");
+    new Lakehouse(TestSpark.session(), folder).append(TABLE, rows(mention(9, "direct", 9)), "");
     assertThat(posts(lake.read(TABLE))).hasSize(2 * NIGHTS);
   }
 
@@ -116,43 +118,7 @@ class ListedFilesTest {
     return TestSpark.session().read().format("delta").load(folder.resolve(TABLE.path()).toString());
   }
 
-  private static List<Long> posts(Dataset<Row> rows) {
-    return rows.select("posts").collectAsList().stream()
-        .map(row -> row.getLong(0))
-        .sorted()
-        .toList();
-  }
-
-  private static LocalDate on(int day) {
-    return LocalDate.of(2026, 6, day);
-  }
-
   private Dataset<Row> rows(Row... rows) {
     return lake.rows(List.of(rows), TABLE.contract().schema());
-  }
-
-  private static Row mention(int day, String mention) {
-    return row(
-        TABLE,
-        Mentions.AS_OF,
-        on(day),
-        Mentions.NETWORK,
-        "chirper",
-        Mentions.MONTH,
-        "2026-06",
-        Mentions.MENTION,
-        mention,
-        Mentions.POSTS,
-        (long) day,
-        Mentions.FLAGGED,
-        0L,
-        Mentions.AUTHORS,
-        1L,
-        Mentions.LINKED,
-        0L,
-        Mentions.UNLINKED,
-        1L,
-        Mentions.NEGATIVE,
-        0L);
   }
 }
