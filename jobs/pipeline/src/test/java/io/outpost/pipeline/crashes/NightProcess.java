@@ -11,10 +11,15 @@ import java.util.List;
 final class NightProcess {
   private final List<String> arguments;
   private final Plan plan;
+  private final Path log;
 
-  NightProcess(List<String> arguments, Plan plan) {
+  /**
+   * @param log takes what it says, after what it holds
+   */
+  NightProcess(List<String> arguments, Plan plan, Path log) {
     this.arguments = arguments;
     this.plan = plan;
+    this.log = log;
   }
 
   /** Its exit code: 137 where it was killed. */
@@ -35,7 +40,7 @@ final class NightProcess {
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start()
         .waitFor();
   }

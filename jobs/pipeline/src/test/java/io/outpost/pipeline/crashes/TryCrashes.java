@@ -34,6 +34,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KILLED = 137;
   private static final String KEPT = "kept";
+  private static final String LOG = "commands.log";
 
   @Option(names = "--work", required = true, description = "Folder for lakes and the record.")
   private Path work;
@@ -149,7 +150,9 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
         company.copied(isKill ? base : company.lake(KEPT + "/" + trial.kept()), "disturbed");
     Seam.instance().plan(Plan.NOTHING);
     boolean fell =
-        !isKill || new NightProcess(company.night(lake, night), trial.plan()).run() == KILLED;
+        !isKill
+            || new NightProcess(company.night(lake, night), trial.plan(), company.lake(LOG)).run()
+                == KILLED;
     String seen = readers(lake, night, problems);
     int code = quietly(() -> company.run(lake, night));
     int commits = Seam.instance().tables().size();
@@ -257,7 +260,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     try (PrintStream log =
         new PrintStream(
             Files.newOutputStream(
-                company.lake("commands.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                company.lake(LOG), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             true,
             java.nio.charset.StandardCharsets.UTF_8)) {
       System.setOut(log);

@@ -146,10 +146,12 @@ public final class TryNights implements Callable<Integer> {
     return mostFiles();
   }
 
-  private static void outpost(String... arguments) throws IOException, InterruptedException {
-    int code = new NightProcess(List.of(arguments), Plan.NOTHING).run();
+  private void outpost(String... arguments) throws IOException, InterruptedException {
+    Path log = work.resolve("commands.log");
+    int code = new NightProcess(List.of(arguments), Plan.NOTHING, log).run();
     if (code != 0) {
-      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+      throw new IllegalStateException(
+          String.join(" ", arguments) + " ended with " + code + "; it says why in " + log);
     }
   }
 

@@ -68,13 +68,14 @@ public final class TryTogether implements Callable<Integer> {
     return command;
   }
 
-  private static List<Integer> together(List<List<String>> commands)
+  private List<Integer> together(List<List<String>> commands)
       throws InterruptedException, ExecutionException {
+    Path log = work.resolve("commands.log");
     ExecutorService pool = Executors.newFixedThreadPool(commands.size());
     try {
       List<Future<Integer>> running = new ArrayList<>();
       for (List<String> command : commands) {
-        running.add(pool.submit(() -> new NightProcess(command, Plan.NOTHING).run()));
+        running.add(pool.submit(() -> new NightProcess(command, Plan.NOTHING, log).run()));
       }
       List<Integer> codes = new ArrayList<>();
       for (Future<Integer> one : running) {
