@@ -63,13 +63,22 @@ public final class TableLog {
 
   /** Size of a version's files, where Delta's sums beside its commit say so. */
   static OptionalLong bytes(Path table, long version) {
+    return sum(table, version, "tableSizeBytes");
+  }
+
+  /** How many data files a version has, where Delta's sums beside its commit say so. */
+  static OptionalLong files(Path table, long version) {
+    return sum(table, version, "numFiles");
+  }
+
+  private static OptionalLong sum(Path table, long version, String name) {
     Path sums = folder(table).resolve(String.format(Locale.ROOT, "%020d.crc", version));
     try {
-      JsonNode bytes =
+      JsonNode sum =
           Files.isRegularFile(sums)
-              ? JSON.readTree(Files.readAllBytes(sums)).path("tableSizeBytes")
+              ? JSON.readTree(Files.readAllBytes(sums)).path(name)
               : JSON.missingNode();
-      return bytes.isIntegralNumber() ? OptionalLong.of(bytes.asLong()) : OptionalLong.empty();
+      return sum.isIntegralNumber() ? OptionalLong.of(sum.asLong()) : OptionalLong.empty();
     } catch (IOException e) {
       // The sums only spare work: what they say is in the log too.
       return OptionalLong.empty();

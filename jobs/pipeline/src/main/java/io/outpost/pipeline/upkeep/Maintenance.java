@@ -56,7 +56,7 @@ public final class Maintenance {
    * @param deleted files deleted, data and log
    * @param freed bytes of these
    */
-  public record Kept(Table table, int filesBefore, int files, long deleted, long freed) {}
+  public record Kept(Table table, long filesBefore, long files, long deleted, long freed) {}
 
   /** Drops nights, joins small files and deletes what nobody reads; tells every table. */
   public void run(String tag, Consumer<Kept> heard) {
@@ -67,7 +67,7 @@ public final class Maintenance {
     List<Publication> published = Ledger.publications(lake);
     for (Table table : tables) {
       TableHistory history = lake.history(table);
-      int before = history.newestFiles();
+      long before = history.newestFiles();
       boolean isFragmented =
           before >= MANY_FILES && lake.bytes(table) / before < SMALL_BYTES && !isByNight(table);
       if (isFragmented) {
