@@ -2,14 +2,10 @@ package io.outpost.pipeline.crashes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.outpost.pipeline.app.CommandLines;
 import io.outpost.pipeline.crashes.Seam.Blow;
 import io.outpost.pipeline.crashes.Seam.Plan;
 import io.outpost.pipeline.crashes.Seam.Side;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,19 +54,19 @@ final class FaultPass {
     if (kind != Kind.FIRST_RUN) {
       company.copied(base, "fault-" + pass);
       seam.plan(Plan.NOTHING);
-      quietly(company.night(lake, SmallCompany.NIGHT));
+      company.log().execute(company.night(lake, SmallCompany.NIGHT));
       // Other settings: every table is computed and written again.
       company.writeConfig(kind.name().toLowerCase(Locale.ROOT) + " " + pass);
     }
     Map<String, String> before = SmallCompany.contents(base, SmallCompany.BEFORE);
     seam.plan(new Plan(Blow.FAULT, 0, side, 0));
     int runs = 1;
-    int code = quietly(command(kind, lake));
+    int code = company.log().execute(command(kind, lake));
     while (code != 0 && runs < MOST_RUNS) {
       if (code != OPERATOR) {
         problems.add("run " + runs + " ended with " + code + ", not " + OPERATOR);
       }
-      code = quietly(command(kind, lake));
+      code = company.log().execute(command(kind, lake));
       runs++;
     }
     int faults = seam.faults();
@@ -127,19 +123,5 @@ final class FaultPass {
             problems.add(night + ": " + table + " is " + found.get(table) + ", not " + digest);
           }
         });
-  }
-
-  private static int quietly(List<String> arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    try (PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      System.setOut(nowhere);
-      System.setErr(nowhere);
-      return CommandLines.execute(arguments);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 }

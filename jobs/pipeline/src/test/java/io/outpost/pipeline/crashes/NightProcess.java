@@ -11,12 +11,9 @@ import java.util.List;
 final class NightProcess {
   private final List<String> arguments;
   private final Plan plan;
-  private final Path log;
+  private final CommandLog log;
 
-  /**
-   * @param log takes what it says, after what it holds
-   */
-  NightProcess(List<String> arguments, Plan plan, Path log) {
+  NightProcess(List<String> arguments, Plan plan, CommandLog log) {
     this.arguments = arguments;
     this.plan = plan;
     this.log = log;
@@ -40,7 +37,7 @@ final class NightProcess {
     command.addAll(arguments);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
         .start()
         .waitFor();
   }

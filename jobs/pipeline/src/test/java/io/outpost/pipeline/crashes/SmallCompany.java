@@ -1,6 +1,5 @@
 package io.outpost.pipeline.crashes;
 
-import io.outpost.pipeline.app.CommandLines;
 import io.outpost.pipeline.simulate.SimulationOptions;
 import io.outpost.pipeline.simulate.Simulator;
 import io.outpost.pipeline.testing.TestSpark;
@@ -73,9 +72,9 @@ final class SmallCompany {
     return arguments("run", lake, "--as-of", asOf.toString(), "--json");
   }
 
-  /** Runs a night in this process. Its exit code. */
-  int run(Path lake, LocalDate asOf) {
-    return CommandLines.execute(night(lake, asOf));
+  /** What the commands on its lakes say. */
+  CommandLog log() {
+    return CommandLog.in(folder);
   }
 
   /** What a published night of a lake holds, of every table. */

@@ -34,7 +34,6 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KILLED = 137;
   private static final String KEPT = "kept";
-  private static final String LOG = "commands.log";
 
   @Option(names = "--work", required = true, description = "Folder for lakes and the record.")
   private Path work;
@@ -122,7 +121,7 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
                         side,
                         table.replace('/', '.'))));
     long begin = System.nanoTime();
-    check(0, quietly(() -> company.run(lake, night)), "the undisturbed night");
+    check(0, company.log().execute(company.night(lake, night)), "the undisturbed night");
     List<String> commits = Seam.instance().tables();
     Seam.instance().plan(Plan.NOTHING);
     out.printf(
@@ -151,10 +150,10 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     Seam.instance().plan(Plan.NOTHING);
     boolean fell =
         !isKill
-            || new NightProcess(company.night(lake, night), trial.plan(), company.lake(LOG)).run()
+            || new NightProcess(company.night(lake, night), trial.plan(), company.log()).run()
                 == KILLED;
     String seen = readers(lake, night, problems);
-    int code = quietly(() -> company.run(lake, night));
+    int code = company.log().execute(company.night(lake, night));
     int commits = Seam.instance().tables().size();
     if (code != 0) {
       problems.add("the rerun ended with " + code);
@@ -252,24 +251,6 @@ public final class TryCrashes implements java.util.concurrent.Callable<Integer> 
     out.printf(
         Locale.ROOT, "%d trials, %d with problems, %.0f s%n", records().size(), problems, seconds);
     return problems == 0 ? 0 : 1;
-  }
-
-  /** A command's own output goes to a file. */
-  private int quietly(java.util.function.IntSupplier command) throws IOException {
-    PrintStream err = System.err;
-    try (PrintStream log =
-        new PrintStream(
-            Files.newOutputStream(
-                company.lake(LOG), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            true,
-            java.nio.charset.StandardCharsets.UTF_8)) {
-      System.setOut(log);
-      System.setErr(log);
-      return command.getAsInt();
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 
   private static void check(int expected, int code, String what) {

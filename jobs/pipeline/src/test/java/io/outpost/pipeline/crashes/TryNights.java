@@ -23,9 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A first load and then nights with a hundredth of it each: records parsed, texts scored, CPU and
- * files of every night; housekeeping at the end. Ends with 1 where a night costs more than it may.
- * Each night is a line in {@code nights.jsonl}; a second call goes on where the first one ended.
+ * A first load and then nights with a hundredth of it each, with housekeeping once a week: records
+ * parsed, texts scored, CPU and files of every night. Ends with 1 where a night costs more than it
+ * may, or housekeeping leaves more files. Each night is a line in {@code nights.jsonl}; a second
+ * call goes on where the first one ended.
  */
 @Command(name = "try-nights", mixinStandardHelpOptions = true)
 public final class TryNights implements Callable<Integer> {
@@ -33,7 +34,7 @@ public final class TryNights implements Callable<Integer> {
   private static final double MOST_NEW = 0.015;
   private static final double MOST_GROWTH = 1.35;
   private static final String RECORD = "nights.jsonl";
-  private static final int KEPT_NIGHTS = 7;
+  private static final int WEEK = 7;
 
   @Option(names = "--work", required = true, description = "Folder for the lake.")
   private Path work;
@@ -68,6 +69,7 @@ public final class TryNights implements Callable<Integer> {
     out.println(
         "night  records parsed  texts scored  CPU seconds  data files of the largest table");
     List<Cost> costs = recorded();
+    int filesKept = 0;
     for (int night = 0; night <= nights; night++) {
       if (night == costs.size()) {
         costs.add(night(night));
@@ -82,16 +84,14 @@ public final class TryNights implements Callable<Integer> {
           cost.scored(),
           cost.cpuSeconds(),
           cost.files());
+      boolean isNewest = night == costs.size() - 1;
+      if (isNewest && (night == nights || (night > 0 && night % WEEK == 0))) {
+        filesKept = filesAfterMaintaining();
+        out.println("       after `maintain --keep-nights " + WEEK + "`: " + filesKept);
+      }
     }
-    int allKept = filesAfterMaintaining(0);
-    int someKept = filesAfterMaintaining(KEPT_NIGHTS);
-    out.printf(
-        Locale.ROOT,
-        "data files of the largest table after `maintain`: %d; with the newest %d nights kept: %d%n",
-        allKept,
-        KEPT_NIGHTS,
-        someKept);
-    boolean isBounded = someKept <= costs.get(Math.min(KEPT_NIGHTS, nights)).files();
+    // A version of a kept night lists what the week before it has left, too.
+    boolean isBounded = filesKept <= (2 * WEEK + 1) * costs.get(0).files();
     Cost load = costs.get(0);
     boolean isNewOnly =
         costs.stream()
@@ -103,9 +103,11 @@ public final class TryNights implements Callable<Integer> {
     double growth = nights < 2 ? 1 : costs.get(nights).cpuSeconds() / costs.get(2).cpuSeconds();
     out.printf(
         Locale.ROOT,
-        "only new records parsed and scored: %s; the last night costs %.2f times the second%n",
+        "only new records parsed and scored: %s; the last night costs %.2f times the second;"
+            + " files bounded: %s%n",
         isNewOnly,
-        growth);
+        growth,
+        isBounded);
     return isNewOnly && isBounded && growth <= MOST_GROWTH ? 0 : 1;
   }
 
@@ -133,8 +135,8 @@ public final class TryNights implements Callable<Integer> {
         parsed, rows.get("score-texts"), result.path("cpu_seconds").asDouble(), mostFiles());
   }
 
-  /** What a week of housekeeping leaves, the lake at rest: no stopped night has to go on. */
-  private int filesAfterMaintaining(int keptNights) throws IOException, InterruptedException {
+  /** What housekeeping leaves, the lake at rest: no stopped night has to go on. */
+  private int filesAfterMaintaining() throws IOException, InterruptedException {
     outpost(
         "maintain",
         "--lake",
@@ -142,16 +144,16 @@ public final class TryNights implements Callable<Integer> {
         "--grace-days",
         "0",
         "--keep-nights",
-        Integer.toString(keptNights));
+        Integer.toString(WEEK));
     return mostFiles();
   }
 
   private void outpost(String... arguments) throws IOException, InterruptedException {
-    Path log = work.resolve("commands.log");
+    CommandLog log = CommandLog.in(work);
     int code = new NightProcess(List.of(arguments), Plan.NOTHING, log).run();
     if (code != 0) {
       throw new IllegalStateException(
-          String.join(" ", arguments) + " ended with " + code + "; it says why in " + log);
+          String.join(" ", arguments) + " ended with " + code + "; it says why in " + log.file());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.outpost.pipeline.crashes;
 
-import io.outpost.pipeline.app.CommandLines;
 import io.outpost.pipeline.lake.SparkSessions;
 import io.outpost.pipeline.night.Ledger;
 import io.outpost.pipeline.night.Publication;
@@ -9,7 +8,6 @@ import io.outpost.pipeline.simulate.Simulator;
 import io.outpost.pipeline.testing.TestSpark;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,7 +74,7 @@ public final class TryOrders implements Callable<Integer> {
     Path lake = company.lake(name);
     SmallCompany.remove(lake);
     for (LocalDate day : order.apply(days)) {
-      execute(company.night(lake, day));
+      execute(company, company.night(lake, day));
     }
     List<LocalDate> stale =
         Ledger.publications(TestSpark.lake(lake)).stream()
@@ -84,7 +82,7 @@ public final class TryOrders implements Callable<Integer> {
             .map(Publication::asOf)
             .toList();
     out.println(name + ": stale after the nights " + stale);
-    execute(backfill(company, lake, days, "--policy", "failed", "--as-known-at", "each"));
+    execute(company, backfill(company, lake, days, "--policy", "failed", "--as-known-at", "each"));
     if (Ledger.publications(TestSpark.lake(lake)).stream()
         .anyMatch(night -> night.staleSince().isPresent())) {
       problem(name + " still has stale nights");
@@ -106,12 +104,13 @@ public final class TryOrders implements Callable<Integer> {
             + night
             + "T10:00:00Z,12.50,EUR,5.00,\n",
         StandardOpenOption.CREATE);
-    execute(backfill(company, lake, List.of(night), "--policy", "completed"));
+    execute(company, backfill(company, lake, List.of(night), "--policy", "completed"));
     Map<String, String> now = SmallCompany.contents(lake, night);
     if (now.get("silver/transactions").equals(expected.get(night).get("silver/transactions"))) {
       problem("the late record is not in the night of " + night);
     }
-    execute(backfill(company, lake, days, "--policy", "completed", "--as-known-at", "each"));
+    execute(
+        company, backfill(company, lake, days, "--policy", "completed", "--as-known-at", "each"));
     same(expected, contents(lake, days), "as known at each");
   }
 
@@ -169,22 +168,8 @@ public final class TryOrders implements Callable<Integer> {
     return shuffled;
   }
 
-  private void execute(List<String> command) throws IOException {
-    PrintStream err = System.err;
-    int code;
-    try (PrintStream log =
-        new PrintStream(
-            Files.newOutputStream(
-                work.resolve("commands.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            true,
-            StandardCharsets.UTF_8)) {
-      System.setOut(log);
-      System.setErr(log);
-      code = CommandLines.execute(command);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private void execute(SmallCompany company, List<String> command) throws IOException {
+    int code = company.log().execute(command);
     if (code != 0) {
       problem(String.join(" ", command) + " ended with " + code);
     }

@@ -43,7 +43,7 @@ public final class TryTogether implements Callable<Integer> {
     Path one = company.lake("one");
     SmallCompany.remove(one);
     List<String> night = company.night(one, SmallCompany.BEFORE);
-    List<Integer> codes = together(List.of(night, night));
+    List<Integer> codes = together(company, List.of(night, night));
     out.println("two processes, one night: exit codes " + codes);
     boolean isOneRun =
         codes.contains(0)
@@ -55,6 +55,7 @@ public final class TryTogether implements Callable<Integer> {
     LocalDate first = SmallCompany.BEFORE;
     codes =
         together(
+            company,
             List.of(backfill(company, four, first), backfill(company, four, first.plusDays(2))));
     Set<LocalDate> nights = new TreeSet<>(SmallCompany.published(four).keySet());
     out.println("two processes, two nights each: exit codes " + codes + ", published " + nights);
@@ -68,14 +69,14 @@ public final class TryTogether implements Callable<Integer> {
     return command;
   }
 
-  private List<Integer> together(List<List<String>> commands)
+  private List<Integer> together(SmallCompany company, List<List<String>> commands)
       throws InterruptedException, ExecutionException {
-    Path log = work.resolve("commands.log");
     ExecutorService pool = Executors.newFixedThreadPool(commands.size());
     try {
       List<Future<Integer>> running = new ArrayList<>();
       for (List<String> command : commands) {
-        running.add(pool.submit(() -> new NightProcess(command, Plan.NOTHING, log).run()));
+        running.add(
+            pool.submit(() -> new NightProcess(command, Plan.NOTHING, company.log()).run()));
       }
       List<Integer> codes = new ArrayList<>();
       for (Future<Integer> one : running) {
