@@ -37,11 +37,10 @@ final class ListedFiles extends TahoeBatchFileIndex {
     this.snapshot = snapshot;
   }
 
-  /** The files of a version; empty where they are many, or nobody knows how many without asking. */
+  /** The files of a version; empty where they are many. */
   static Optional<ListedFiles> of(SparkSession spark, DeltaLog log, long version) {
     Snapshot snapshot = log.getSnapshotAt(version, Option.empty(), Option.empty(), false);
-    Option<Object> files = snapshot.numOfFilesIfKnown();
-    return files.isDefined() && (long) files.get() <= MOST
+    return snapshot.numOfFiles() <= MOST
         ? Optional.of(
             new ListedFiles(
                 spark, log, snapshot, snapshot.filesForScan(seq(List.of()), false).files()))
