@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +29,27 @@ class TableHistoryTest {
   private static final Table TABLE = Mentions.TABLE;
   private static final long NEWEST = 6;
 
+  @TempDir private static Path written;
   @TempDir private Path folder;
   private Lakehouse lake;
 
-  @BeforeEach
-  void write() {
-    lake = TestSpark.lake(folder);
+  @BeforeAll
+  static void write() {
+    Lakehouse lake = TestSpark.lake(written);
     lake.create(TABLE);
-    replace(1, mention(1, "direct", 1));
-    replace(2, mention(2, "direct", 2), mention(2, "indirect", 22));
-    replace(1, mention(1, "direct", 3), mention(1, "indirect", 33));
-    replace(2, mention(2, "direct", 4));
-    lake.append(TABLE, rows(mention(1, "direct", 5)), "");
+    replace(lake, 1, mention(1, "direct", 1));
+    replace(lake, 2, mention(2, "direct", 2), mention(2, "indirect", 22));
+    replace(lake, 1, mention(1, "direct", 3), mention(1, "indirect", 33));
+    replace(lake, 2, mention(2, "direct", 4));
+    lake.append(TABLE, rows(lake, mention(1, "direct", 5)), "");
     lake.history(TABLE).compact();
     assertThat(lake.version(TABLE)).isEqualTo(NEWEST);
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    FileUtils.copyDirectory(written.toFile(), folder.toFile());
+    lake = TestSpark.lake(folder);
   }
 
   @Test
@@ -81,11 +90,11 @@ class TableHistoryTest {
     assertThat(dataFiles()).isEqualTo(before);
   }
 
-  private void replace(int day, Row... rows) {
-    lake.replaceNight(TABLE, rows(rows), night(day), "");
+  private static void replace(Lakehouse lake, int day, Row... rows) {
+    lake.replaceNight(TABLE, rows(lake, rows), night(day), "");
   }
 
-  private Dataset<Row> rows(Row... rows) {
+  private static Dataset<Row> rows(Lakehouse lake, Row... rows) {
     return lake.rows(List.of(rows), TABLE.contract().schema()).repartition(rows.length);
   }
 
