@@ -38,14 +38,25 @@ final class TextParts {
     return parts;
   }
 
-  /** The text with a blank wherever {@value #WORD_CHARS} characters have passed without one. */
+  /**
+   * The text with blanks that keep a tokenizer from reading it again and again: one wherever
+   * {@value #WORD_CHARS} characters have passed without one, and one after the first sign of {@code
+   * <!a}, {@code <!--} and {@code <?a} where no {@code >} closes them in or right after their line.
+   * Their signs are words of their own then anyway.
+   */
   static String withBlanks(String text) {
     StringBuilder broken = null;
     int run = 0;
+    int end = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       run = Character.isWhitespace(c) ? 0 : run + 1;
-      if (run > WORD_CHARS && !Character.isLowSurrogate(c)) {
+      boolean breaks = run > WORD_CHARS && !Character.isLowSurrogate(c);
+      if (opensDeclaration(text, i - 1)) {
+        end = end < i ? endOfDeclaration(text, i) : end;
+        breaks |= end == text.length() || text.charAt(end) != '>';
+      }
+      if (breaks) {
         broken = broken == null ? new StringBuilder(text.length() + 64).append(text, 0, i) : broken;
         broken.append(' ');
         run = 1;
@@ -55,6 +66,28 @@ final class TextParts {
       }
     }
     return broken == null ? text : broken.toString();
+  }
+
+  private static boolean opensDeclaration(String text, int at) {
+    if (at < 0 || at + 2 >= text.length() || text.charAt(at) != '<') {
+      return false;
+    }
+    char sign = text.charAt(at + 1);
+    char first = text.charAt(at + 2);
+    return (sign == '!' || sign == '?')
+        && (first == '-' || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'));
+  }
+
+  /** The next {@code >}, or what follows the line and blank lines when that is no such sign. */
+  private static int endOfDeclaration(String text, int from) {
+    int end = from;
+    while (end < text.length() && ">\r\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    while (end < text.length() && " \r\n".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 
   private static int end(String text, int start, int length) {

@@ -2,7 +2,13 @@ package io.outpost.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edu.stanford.nlp.ling.CoreAnnotations.TokensAnnotation;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.TokenizerAnnotator;
+import edu.stanford.nlp.util.PropertiesUtils;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextPartsTest {
@@ -56,5 +62,42 @@ class TextPartsTest {
     String emoji = "\uD83D\uDE00".repeat(300);
     assertThat(TextParts.withBlanks(emoji).replace(" ", "")).isEqualTo(emoji);
     assertThat(TextParts.withBlanks("x" + emoji)).doesNotContain("\uD83D ");
+  }
+
+  @Test
+  void separatesWhatOpensADeclarationThatItsLineDoesNotClose() {
+    assertThat(TextParts.withBlanks("x <!-- y")).isEqualTo("x < !-- y");
+    assertThat(TextParts.withBlanks("<!a <?b\nc>")).isEqualTo("< !a < ?b\nc>");
+    assertThat(TextParts.withBlanks("<!a\r\n >")).isEqualTo("<!a\r\n >");
+    assertThat(TextParts.withBlanks("<!a <!b> <!")).isEqualTo("<!a <!b> <!");
+    assertThat(TextParts.withBlanks("<! a <3 <a <")).isEqualTo("<! a <3 <a <");
+  }
+
+  /** The blanks are for speed alone: any text has the words that it has without them. */
+  @Test
+  void blanksWithinDeclarationsLeaveTheWordsAsTheyWere() {
+    TokenizerAnnotator tokenizer =
+        new TokenizerAnnotator(
+            PropertiesUtils.asProperties("tokenize.options", "untokenizable=noneDelete"));
+    String[] signs = {"<", "!", "?", "-", "a", "Z", ">", " ", "\n", "\r", "1", "'", "<!a", "<?--"};
+    Random random = new Random(6);
+    int separated = 0;
+    for (int text = 0; text < 2_000; text++) {
+      StringBuilder drawn = new StringBuilder();
+      for (int sign = 0; sign < 30; sign++) {
+        drawn.append(signs[random.nextInt(signs.length)]);
+      }
+      String plain = drawn.toString();
+      String blanks = TextParts.withBlanks(plain);
+      separated += blanks.equals(plain) ? 0 : 1;
+      assertThat(words(tokenizer, blanks)).as(plain).isEqualTo(words(tokenizer, plain));
+    }
+    assertThat(separated).isGreaterThan(500);
+  }
+
+  private static List<String> words(TokenizerAnnotator tokenizer, String text) {
+    Annotation document = new Annotation(text);
+    tokenizer.annotate(document);
+    return document.get(TokensAnnotation.class).stream().map(CoreLabel::word).toList();
   }
 }

@@ -40,6 +40,7 @@ class TortureTest {
         "<html><body onload='x()'><p class='a'>Great &amp; easy</p><script>alert(1)</script></body>"
             .repeat(20));
     TEXTS.put("open tags", "<a <b <!-- ".repeat(2_000));
+    TEXTS.put("open declarations", "<!a <?b ".repeat(2_500));
     TEXTS.put("brackets", "(".repeat(5_000));
     TEXTS.put("combining marks", "e\u0301\u0301\u0301\u0301".repeat(4_000));
     TEXTS.put("abbreviations", "a.b.c.d.".repeat(2_000));
