@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.outpost.pipeline.config.ConfigReader;
 import io.outpost.pipeline.config.OutpostConfig;
 import io.outpost.pipeline.lake.Lakehouse;
-import io.outpost.pipeline.night.Checksums;
 import io.outpost.pipeline.night.PublishedNight;
 import io.outpost.pipeline.schema.Layer;
 import io.outpost.pipeline.schema.Table;
@@ -20,7 +19,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -132,18 +130,6 @@ final class LandingNight {
     return PublishedNight.of(new Lakehouse(TestSpark.session(), lake()), null)
         .rows(table)
         .collectAsList();
-  }
-
-  /** A checksum of every published gold table, by its path. */
-  Map<String, String> checksums() {
-    return checksums(lake());
-  }
-
-  /** A checksum of every gold table of a lake's newest published night, by its path. */
-  static Map<String, String> checksums(Path lake) {
-    PublishedNight night = PublishedNight.of(new Lakehouse(TestSpark.session(), lake), null);
-    return Tables.gold().stream()
-        .collect(Collectors.toMap(Table::path, table -> Checksums.of(night.rows(table))));
   }
 
   /** The text of the page, without marks. */

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that ends with silver, the night behind it, and the same night elsewhere in one run. */
+/** A run that ends with silver, and the night behind it. */
 class SilverNightTest {
   private static final int CUSTOMERS = 120;
 
@@ -69,10 +69,6 @@ class SilverNightTest {
     assertThat(delivered).isGreaterThan(transactions);
     assertThat(night.rows(LandedFiles.TABLE).stream().mapToLong(LandedFiles.RECORDS::count).sum())
         .isEqualTo(delivered);
-
-    LandingNight whole = night.without(folder.resolve("another"), List.of());
-    assertThat(whole.run("--partitions", "1")).isZero();
-    assertThat(whole.checksums()).isEqualTo(night.checksums());
   }
 
   private static long records(List<Row> quality, String rule) {
