@@ -2,6 +2,7 @@ package io.outpost.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edu.stanford.nlp.ling.CoreAnnotations.SentencesAnnotation;
 import edu.stanford.nlp.ling.CoreAnnotations.TokensAnnotation;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
@@ -73,7 +74,10 @@ class TextPartsTest {
     assertThat(TextParts.withBlanks("<! a <3 <a <")).isEqualTo("<! a <3 <a <");
   }
 
-  /** The blanks are for speed alone: any text has the words that it has without them. */
+  /**
+   * The blanks are for speed alone: any text has the sentences of the words that it has without
+   * them.
+   */
   @Test
   void blanksWithinDeclarationsLeaveTheWordsAsTheyWere() {
     TokenizerAnnotator tokenizer =
@@ -95,9 +99,12 @@ class TextPartsTest {
     assertThat(separated).isGreaterThan(500);
   }
 
-  private static List<String> words(TokenizerAnnotator tokenizer, String text) {
+  private static List<List<String>> words(TokenizerAnnotator tokenizer, String text) {
     Annotation document = new Annotation(text);
     tokenizer.annotate(document);
-    return document.get(TokensAnnotation.class).stream().map(CoreLabel::word).toList();
+    return document.get(SentencesAnnotation.class).stream()
+        .map(
+            sentence -> sentence.get(TokensAnnotation.class).stream().map(CoreLabel::word).toList())
+        .toList();
   }
 }
